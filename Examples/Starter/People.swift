@@ -1,0 +1,52 @@
+import InkpackCore
+
+extension StarterPack {
+    /// People: accounts, faces and gestures.
+    @IconsBuilder static var people: [Icon] {
+        Icon("user", tags: ["person", "account", "profile", "avatar", "member"]) {
+            Circle(12, 6, 4).role(.body)
+            Path("M4 22A8 8 0 0 1 20 22Z").role(.body)
+        }
+        Icon("users", tags: ["people", "group", "team", "members", "community"]) {
+            Circle(9, 6, 4).role(.body)
+            Path("M2 22A7 8 0 0 1 16 22Z").role(.body)
+            Path("M16.5 2.3A4 4 0 0 1 16.5 9.7")
+            Path("M18.5 15.1A7 8 0 0 1 22 22")
+        }
+        Icon("user-plus", tags: ["add", "invite", "new", "person", "follow", "register"]) {
+            Circle(9, 6, 4).role(.body)
+            Path("M2 22A7 8 0 0 1 16 22Z").role(.body)
+            Path("M19 8V14M16 11H22").ink(.accent)
+        }
+        Icon("user-check", tags: ["verified", "approved", "following", "person", "confirm"]) {
+            Circle(9, 6, 4).role(.body)
+            Path("M2 22A7 8 0 0 1 16 22Z").role(.body)
+            Polyline(16, 11, 18, 13, 22, 9).ink(.accent)
+        }
+        Icon("smile", tags: ["happy", "face", "emoji", "mood", "glad"]) {
+            Circle(12, 12, 10).role(.body)
+            Dot(8.5, 9.5).role(.detail)
+            Dot(15.5, 9.5).role(.detail)
+            Arc(12, 11.5, 5.5, from: 35, to: 145).role(.detail)
+        }
+        Icon("frown", tags: ["sad", "face", "emoji", "mood", "unhappy"]) {
+            Circle(12, 12, 10).role(.body)
+            Dot(8.5, 9.5).role(.detail)
+            Dot(15.5, 9.5).role(.detail)
+            Arc(12, 20, 5.5, from: 215, to: 325).role(.detail)
+        }
+        Icon("thumbs-up", tags: ["like", "approve", "good", "vote", "agree"]) {
+            Line(3, 11, 3, 21)
+            Path(
+                "M7 11L11.5 2C13 2.3 14 3.5 14 5V9H19.2C21.2 9 22.4 10.7 21.9 12.5L20.3 18.7C20 20.1 18.9 21 17.5 21H7Z"
+            )
+            .corner(.sharp, at: 0, 3).role(.body)
+        }
+        Icon("id-card", tags: ["identity", "badge", "license", "contact", "profile"]) {
+            Rectangle(2, 3, 20, 18).role(.body)
+            Circle(8.5, 9.5, 2).role(.detail).knockout(.fill)
+            Path("M5 17A5 5 0 0 1 12 17").role(.detail)
+            Path("M15.5 10H18M15.5 14H18").role(.detail)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let common: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+let holdingCPointers = common + [.strictMemorySafety()]
+
+let package = Package(
+    name: "inkpack",
+    platforms: [.macOS(.v14)],
+    products: [
+        .library(name: "InkpackCore", targets: ["InkpackCore"]),
+        .library(name: "InkpackFiles", targets: ["InkpackFiles"]),
+        .library(name: "InkpackSVG", targets: ["InkpackSVG"]),
+        .library(name: "InkpackPNG", targets: ["InkpackPNG"]),
+        .library(name: "InkpackCairo", targets: ["InkpackCairo"]),
+        .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
+        .executable(name: "inkpack", targets: ["InkpackCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "cairo-pdf",
+            providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .systemLibrary(
+            name: "CRsvg", pkgConfig: "librsvg-2.0",
+            providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+        .systemLibrary(
+            name: "CSPNG", pkgConfig: "spng",
+            providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
+
+        .target(name: "InkpackCore", swiftSettings: common),
+        .target(
+            name: "InkpackStyles", path: "Styles",
+            resources: [
+                "outline", "bold", "thin", "sharp", "soft", "solid", "duotone", "vivid",
+            ].map { .embedInCode("\($0).json") },
+            swiftSettings: common),
+        .target(
+            name: "InkpackFiles", dependencies: ["InkpackCore", "InkpackStyles"],
+            resources: [.embedInCode("Schemas")], swiftSettings: common),
+        .target(name: "InkpackSVG", dependencies: ["InkpackCore"], swiftSettings: common),
+        .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
+        .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
+        .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CRsvg"], swiftSettings: holdingCPointers),
+        .target(
+            name: "InkpackStarter", dependencies: ["InkpackCore"], path: "Examples/Starter",
+            swiftSettings: common),
+        .executableTarget(
+            name: "InkpackCLI",
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPNG", "InkpackCairo", "InkpackStarter",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: common),
+    ]
+)

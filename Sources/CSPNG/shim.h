@@ -1,0 +1,2 @@
+#include <spng.h>
+#include <stdlib.h>

@@ -1,0 +1,50 @@
+import Foundation
+import InkpackCairo
+import InkpackCore
+import InkpackFiles
+import InkpackPNG
+
+/// What a command says when it cannot go on, and its exit code, after BSD's sysexits.h.
+struct Failure: Error {
+    enum Kind: Int32 {
+        case differences = 1
+        case usage = 64
+        case badData = 65
+        case noInput = 66
+        case `internal` = 70
+        case cannotWrite = 73
+    }
+
+    var kind: Kind
+    /// One sentence: what, where, and what would be right.
+    var message: String
+
+    var exitCode: Int32 { kind.rawValue }
+
+    init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+
+    /// The failure that stands behind any error of ours; `nil` for one of the argument parser's.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as DocumentError:
+            let kind: Kind =
+                switch error {
+                case .notFound: .noInput
+                case .unwritable: .cannotWrite
+                case .unknownStyle: .usage
+                case .syntax, .value, .style, .unreadable: .badData
+                }
+            self.init(kind, "\(error)")
+        case let error as ResolveError: self.init(.badData, "\(error)")
+        case let error as StyleError: self.init(.badData, "\(error)")
+        case let error as PNGError: self.init(.badData, "\(error)")
+        case let error as CairoError:
+            if case .size = error { self.init(.usage, "\(error)") } else { self.init(.internal, "\(error)") }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Inkpack: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inkpack",
+        abstract: "Draws icon packs that look like one hand drew them.",
+        discussion: """
+            Inputs are an icon JSON, a pack folder, a folder of these, or 'starter' for the starter pack; '-' is \
+            standard input.
+
+            Exit codes: 0 success, 1 differences, 64 bad usage, 65 bad data, 66 no such input, 70 internal error, \
+            73 cannot write.
+            """,
+        version: "0.1.0",
+        subcommands: [Render.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asyncCommand = command as? any AsyncParsableCommand {
+                try await asyncCommand.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            if let failure = Failure(error) {
+                FileHandle.standardError.write(Data("inkpack: \(failure.message)\n".utf8))
+                Foundation.exit(failure.exitCode)
+            }
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import InkpackCore
+import InkpackFiles
+import InkpackStarter
+
+/// An icon with the style of the pack that it came from, if it came from one.
+struct InputIcon {
+    var icon: Icon
+    var packStyle: StyleStack?
+}
+
+/// Reads what the command line names as input.
+enum Inputs {
+    static let help: String = "An icon JSON, a pack folder, a folder of these, 'starter', or '-' for standard input."
+
+    /// All icons of the inputs, in their order.
+    static func icons(_ arguments: [String]) throws -> [InputIcon] {
+        var result: [InputIcon] = []
+        for argument in arguments { result += try icons(argument) }
+        guard !result.isEmpty else {
+            throw Failure(.badData, "\(arguments.joined(separator: ", ")): there is no icon in it")
+        }
+        var seen: Set<String> = []
+        if let twice = result.first(where: { !seen.insert($0.icon.name).inserted }) {
+            throw Failure(.badData, "two icons have the name \"\(twice.icon.name)\"; their pictures would overwrite each other")
+        }
+        return result
+    }
+
+    private static func icons(_ argument: String) throws -> [InputIcon] {
+        if argument == "-" {
+            let bytes = FileHandle.standardInput.readDataToEndOfFile()
+            guard let text = String(data: bytes, encoding: .utf8) else {
+                throw Failure(.badData, "standard input is not UTF-8 text")
+            }
+            return try document(text, file: "standard input", folder: nil)
+        }
+        if argument == "starter" { return StarterPack.icons.map { InputIcon(icon: $0) } }
+        let url = URL(fileURLWithPath: argument)
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw DocumentError.notFound(file: argument)
+        }
+        return isFolder.boolValue ? try folder(url) : try file(url)
+    }
+
+    private static func file(_ url: URL) throws -> [InputIcon] {
+        if url.pathExtension.lowercased() == "svg" {
+            throw Failure(.badData, "\(url.relativePath): SVG files cannot be read yet; give an icon JSON or a pack folder")
+        }
+        return try document(
+            try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent())
+    }
+
+    /// A pack folder, or a folder of icon files and pack folders.
+    private static func folder(_ url: URL) throws -> [InputIcon] {
+        if FileManager.default.fileExists(atPath: url.appendingPathComponent("pack.json").path) {
+            let pack = try PackFolder.read(url)
+            let style = try StyleLibrary.load(for: pack, in: url)
+            return pack.icons.map { InputIcon(icon: $0, packStyle: style) }
+        }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+        } catch {
+            throw DocumentError.unreadable(file: url.relativePath, reason: "permission denied")
+        }
+        var result: [InputIcon] = []
+        for name in names where !name.hasPrefix(".") {
+            let child = url.appendingPathComponent(name)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: child.path, isDirectory: &isFolder) else { continue }
+            if isFolder.boolValue {
+                if FileManager.default.fileExists(atPath: child.appendingPathComponent("pack.json").path) {
+                    result += try folder(child)
+                }
+            } else if name.hasSuffix(".json") {
+                result += try file(child)
+            }
+        }
+        return result
+    }
+
+    /// An icon, or a pack in one document.
+    private static func document(_ text: String, file: String, folder: URL?) throws -> [InputIcon] {
+        guard try DocumentFormat.of(text, file: file) == .pack else {
+            return [InputIcon(icon: try IconDocument.read(text, file: file))]
+        }
+        let pack = try PackDocument.read(text, file: file)
+        let style = try StyleLibrary.load(for: pack, in: folder)
+        return pack.icons.map { InputIcon(icon: $0, packStyle: style) }
+    }
+}
+
+/// The styles that the command line names.
+enum StyleArguments {
+    /// The named styles with their names; without any, each icon's own pack style or `outline`.
+    static func load(_ names: [String], variant: String?) throws -> [NamedStyle] {
+        var result: [NamedStyle] = []
+        for name in names {
+            var stack = try StyleLibrary.load(name, relativeTo: nil)
+            stack.variant = variant
+            if result.contains(where: { $0.name == stack.name }) {
+                throw Failure(.usage, "the style \"\(stack.name)\" is given twice; their pictures would overwrite each other")
+            }
+            result.append(NamedStyle(name: stack.name, stack: stack))
+        }
+        if result.isEmpty {
+            var outline = try StyleLibrary.shipped("outline")
+            outline.variant = variant
+            result = [NamedStyle(name: "outline", stack: outline, isFallback: true)]
+        }
+        return result
+    }
+}
+
+/// A style as an output folder or a panel names it.
+struct NamedStyle {
+    var name: String
+    var stack: StyleStack
+    /// Whether a pack's own style goes before it.
+    var isFallback = false
+
+    func stack(for input: InputIcon) -> StyleStack {
+        guard isFallback, var own = input.packStyle else { return stack }
+        own.variant = stack.variant
+        return own
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import InkpackCairo
+import InkpackCore
+import InkpackFiles
+import InkpackPNG
+import InkpackSVG
+
+/// One file to write, with everything decided.
+struct PictureJob: Sendable {
+    enum Work: Sendable {
+        case png(DisplayList, size: Int, scale: Int)
+        case svg(DisplayList, SVGWriter.Colors)
+        case pdf([DisplayList])
+    }
+
+    /// Relative to the output folder.
+    var path: String
+    var url: URL?
+    var entry: RenderReport.Entry
+    var work: Work
+
+    func bytes() throws -> [UInt8] {
+        switch work {
+        case .png(let list, let size, let scale):
+            try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
+        case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
+        case .pdf(let pages): try CairoRenderer().pdf(pages)
+        }
+    }
+}
+
+/// Draws and writes pictures, several at once.
+struct PictureWriter {
+    var jobs: Int
+    var quiet: Bool
+
+    func write(_ pictures: [PictureJob]) async throws {
+        var progress = Progress(total: pictures.count, isShown: !quiet)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var next = 0
+            func start() {
+                guard next < pictures.count else { return }
+                let picture = pictures[next]
+                next += 1
+                group.addTask {
+                    guard let url = picture.url else { return }
+                    try AtomicFile.write(try picture.bytes(), to: url)
+                }
+            }
+            for _ in 0..<jobs { start() }
+            while try await group.next() != nil {
+                progress.advance()
+                start()
+            }
+        }
+        progress.finish()
+    }
+}
+
+/// A bar on standard error for work of more than a second, if that is a terminal.
+struct Progress {
+    private let total: Int
+    private let isShown: Bool
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var drawn: ContinuousClock.Instant
+    private var done = 0
+    private var isVisible = false
+
+    init(total: Int, isShown: Bool) {
+        self.total = total
+        self.isShown = isShown && isatty(STDERR_FILENO) == 1
+        start = clock.now
+        drawn = start
+    }
+
+    mutating func advance() {
+        done += 1
+        guard isShown, clock.now - start > .seconds(1), clock.now - drawn > .milliseconds(100) else { return }
+        drawn = clock.now
+        isVisible = true
+        let filled = total == 0 ? 0 : 30 * done / total
+        let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 30 - filled)
+        FileHandle.standardError.write(Data("\r[\(bar)] \(done)/\(total)".utf8))
+    }
+
+    func finish() {
+        if isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+}
+
+/// What `render --json` prints.
+struct RenderReport: Encodable {
+    struct Entry: Encodable, Sendable {
+        var path: String
+        var icon: String?
+        var style: String
+        var theme: String
+        var size: Int?
+        var scale: Int?
+    }
+
+    var files: [Entry]
+
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        }
+    }
+}

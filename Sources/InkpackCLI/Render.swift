@@ -1,0 +1,142 @@
+import ArgumentParser
+import Foundation
+import InkpackCairo
+import InkpackCore
+import InkpackFiles
+import InkpackPNG
+import InkpackSVG
+
+struct Render: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Draw icons as PNG, SVG or PDF.",
+        discussion: """
+            Pictures are named <icon>-<size>.png, <icon>-<size>@2x.png, <icon>.svg and <icon>.pdf. More than one \
+            style or theme gets a folder each. Nothing is written unless every icon can be drawn.
+            """)
+
+    @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
+    var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp("A shipped style or a style JSON; may be given several times.", valueName: "style"))
+    var style: [String] = []
+
+    @Option(help: ArgumentHelp("A named variant of the style.", valueName: "name"))
+    var variant: String?
+
+    @Option(help: ArgumentHelp("Sizes in pixels, 1 to 8192.", valueName: "16,24,..."), transform: parseSizes)
+    var size = CommaList(elements: [24])
+
+    @Option(help: ArgumentHelp("Pixel densities, 1 to 16.", valueName: "1,2,3"), transform: parseScales)
+    var scale = CommaList(elements: [1])
+
+    @Option(help: ArgumentHelp("light, dark, or both.", valueName: "light,dark"), transform: parseThemes)
+    var theme = CommaList(elements: [Theme.light])
+
+    @Option(help: ArgumentHelp("png, svg, pdf, or several.", valueName: "png,svg,pdf"), transform: parseFormats)
+    var format = CommaList(elements: [PictureFormat.png])
+
+    @Option(help: ArgumentHelp("The folder to write to; '-' for standard output if it is one picture.", valueName: "dir"))
+    var out = "."
+
+    @Option(help: "How many pictures to draw at once.")
+    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Colours in SVG: concrete, currentColor for the primary ink, or custom for CSS properties.")
+    var svgColors: SVGColorOption = .concrete
+
+    @Option(help: ArgumentHelp("Put all PDF pages into one document of this name.", valueName: "name"))
+    var pdfDocument: String?
+
+    @Flag(help: "Mirror the icons that ask for it, for text from right to left.")
+    var rtl = false
+
+    @Flag(help: "List what was written as JSON.")
+    var json = false
+
+    @Flag(help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
+        for (size, scale) in size.elements.flatMap({ size in scale.elements.map { (size, $0) } })
+        where size * scale > CairoRenderer.sideLimit {
+            throw ValidationError("\(size) px at \(scale)x is \(size * scale) px; a picture has at most \(CairoRenderer.sideLimit).")
+        }
+        if let pdfDocument {
+            guard Name.isValid(pdfDocument) else {
+                throw ValidationError("--pdf-document must be a name of \(Name.rule), without .pdf.")
+            }
+            guard format.elements.contains(.pdf) else { throw ValidationError("--pdf-document needs --format pdf.") }
+        }
+    }
+
+    func run() async throws {
+        let icons = try Inputs.icons(inputs)
+        let styles = try StyleArguments.load(style, variant: variant)
+        var jobs = try pictures(of: icons, in: styles)
+        if out == "-" {
+            guard jobs.count == 1, let job = jobs.first else {
+                throw Failure(.usage, "--out - takes one picture, and this would be \(jobs.count); give a folder")
+            }
+            FileHandle.standardOutput.write(Data(try job.bytes()))
+            return
+        }
+        let folder = URL(fileURLWithPath: out, isDirectory: true)
+        for index in jobs.indices { jobs[index].url = folder.appendingPathComponent(jobs[index].path) }
+        try await PictureWriter(jobs: self.jobs, quiet: quiet).write(jobs)
+        if json {
+            print(try RenderReport(files: jobs.map(\.entry)).text, terminator: "")
+        } else if !quiet {
+            let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
+            FileHandle.standardError.write(Data(message.utf8))
+        }
+    }
+
+    /// Every picture that is asked for, resolved, so that bad icons are found before anything is written.
+    private func pictures(of icons: [InputIcon], in styles: [NamedStyle]) throws -> [PictureJob] {
+        var result: [PictureJob] = []
+        for style in styles {
+            for theme in theme.elements {
+                let folder =
+                    (styles.count > 1 ? style.name + "/" : "") + (self.theme.elements.count > 1 ? theme.rawValue + "/" : "")
+                var pages: [DisplayList] = []
+                for input in icons {
+                    let resolver = Resolver(style.stack(for: input))
+                    let name = folder + input.icon.name
+                    func list(_ size: Int?) throws -> DisplayList {
+                        try resolver.resolve(input.icon, theme: theme, size: size, direction: rtl ? .rtl : .ltr)
+                    }
+                    func add(_ path: String, _ work: PictureJob.Work, size: Int? = nil, scale: Int? = nil) {
+                        let entry = RenderReport.Entry(
+                            path: path, icon: input.icon.name, style: style.name, theme: theme.rawValue, size: size,
+                            scale: scale)
+                        result.append(PictureJob(path: path, entry: entry, work: work))
+                    }
+                    for format in format.elements {
+                        switch format {
+                        case .png:
+                            for size in size.elements {
+                                let list = try list(size)
+                                for scale in scale.elements {
+                                    let suffix = scale == 1 ? "" : "@\(scale)x"
+                                    add("\(name)-\(size)\(suffix).png", .png(list, size: size, scale: scale), size: size, scale: scale)
+                                }
+                            }
+                        case .svg: add("\(name).svg", .svg(try list(nil), svgColors.colors))
+                        case .pdf:
+                            if pdfDocument == nil { add("\(name).pdf", .pdf([try list(nil)])) } else { pages.append(try list(nil)) }
+                        }
+                    }
+                }
+                if let pdfDocument {
+                    let path = folder + pdfDocument + ".pdf"
+                    let entry = RenderReport.Entry(
+                        path: path, icon: nil, style: style.name, theme: theme.rawValue, size: nil, scale: nil)
+                    result.append(PictureJob(path: path, entry: entry, work: .pdf(pages)))
+                }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,20 @@
+/// Why Cairo drew nothing.
+public enum CairoError: Error, Hashable, Sendable {
+    /// A size in pixels outside of what is drawn.
+    case size(width: Int, height: Int, limit: Int)
+    /// Cairo's own words, and the picture it was drawing.
+    case status(picture: String, reason: String)
+    /// A document without pages.
+    case noPages
+}
+
+extension CairoError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .size(let width, let height, let limit):
+            "a size of \(width)x\(height) px cannot be drawn; each side must be from 1 to \(limit) px"
+        case .status(let picture, let reason): "Cairo could not draw \"\(picture)\": \(reason)"
+        case .noPages: "a PDF needs at least one page"
+        }
+    }
+}

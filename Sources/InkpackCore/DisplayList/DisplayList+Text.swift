@@ -1,0 +1,87 @@
+extension DisplayList: CustomStringConvertible {
+    /// The specified text form, one item a line, ending in a line feed. See <doc:DisplayListText>.
+    public var description: String {
+        var text = "inkpack.displaylist/1 \(name) \(number(width)) \(number(height))\n"
+        if let label { text += "label \(quoted(label))\n" }
+        Self.write(items, indent: "", to: &text)
+        return text
+    }
+
+    private static func write(_ items: [Item], indent: String, to text: inout String) {
+        for item in items {
+            switch item {
+            case .shape(let shape):
+                text += indent + shape.line + "\n"
+            case .group(let group):
+                text += indent + "group opacity=\(number(group.opacity))\n"
+                if let clip = group.clip {
+                    text += indent + "  clip rule=\(clip.rule.rawValue) d=\(pathText(clip.path))\n"
+                }
+                write(group.items, indent: indent + "  ", to: &text)
+                text += indent + "end\n"
+            }
+        }
+    }
+}
+
+extension DisplayList.Shape {
+    fileprivate var line: String {
+        var words: [String] = []
+        switch area {
+        case .fill(let rule):
+            words += [compositing == .knockout ? "knockout-fill" : "fill", "rule=\(rule.rawValue)"]
+        case .stroke(let stroke):
+            words += [
+                compositing == .knockout ? "knockout-stroke" : "stroke", "width=\(number(stroke.width))",
+                "cap=\(stroke.cap.rawValue)", "join=\(stroke.join.rawValue)",
+            ]
+            if stroke.join == .miter { words.append("miterlimit=\(number(stroke.miterLimit))") }
+            if !stroke.dashes.isEmpty {
+                words.append("dashes=\(stroke.dashes.map(number).joined(separator: ","))")
+                words.append("dashoffset=\(number(stroke.dashOffset))")
+            }
+        }
+        words.append("paint=\(paintText(paint))")
+        if let ink { words.append("ink=\(ink.rawValue)") }
+        if let source { words.append("id=\(source)") }
+        words.append("d=\(pathText(path))")
+        return words.joined(separator: " ")
+    }
+}
+
+private func number(_ value: Double) -> String { value.decimalText(places: 4) }
+
+private func point(_ point: Vec2) -> String { "\(number(point.x)),\(number(point.y))" }
+
+private func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+}
+
+private func paintText(_ paint: Paint) -> String {
+    func tail(_ stops: [GradientStop], _ spread: GradientSpread, _ map: Affine) -> String {
+        let matrix = [map.a, map.b, map.c, map.d, map.e, map.f].map(number).joined(separator: ",")
+        let stops = stops.map { "\(number($0.offset)):\($0.color.hex)" }.joined(separator: ",")
+        return ";\(spread.rawValue);\(matrix);\(stops))"
+    }
+    switch paint {
+    case .solid(let color): return color.hex
+    case .linear(let gradient):
+        return "linear(\(point(gradient.start)),\(point(gradient.end))"
+            + tail(gradient.stops, gradient.spread, gradient.transform)
+    case .radial(let gradient):
+        return "radial(\(point(gradient.center)),\(number(gradient.radius)),\(point(gradient.focus))"
+            + tail(gradient.stops, gradient.spread, gradient.transform)
+    }
+}
+
+/// Absolute commands, one for each element: what one compares by eye and by line.
+private func pathText(_ path: BezierPath) -> String {
+    path.elements.map { element in
+        switch element {
+        case .move(let p): "M\(point(p))"
+        case .line(let p): "L\(point(p))"
+        case .cubic(let a, let b, let p): "C\(point(a)) \(point(b)) \(point(p))"
+        case .close: "Z"
+        }
+    }.joined(separator: " ")
+}

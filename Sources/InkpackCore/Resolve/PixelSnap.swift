@@ -1,0 +1,115 @@
+/// Moves straight edges and round extremes onto pixel boundaries at small sizes.
+///
+/// For each axis, the coordinates of axis-parallel lines and of the extremes of curves are knots. Each knot moves so
+/// that the edge of its stroke falls on a pixel boundary; what lies between two knots moves in proportion, so curves
+/// stay smooth and nothing changes sides. The rule is symmetric about the middle of the grid.
+struct PixelSnap {
+    private var x = Axis()
+    private var y = Axis()
+
+    /// - Parameter paths: with each path whether it is stroked.
+    init(style: ComputedStyle, paths: [(path: BezierPath, isStroked: Bool)]) {
+        guard let size = style.size, style.pixel.snap == .edges, size <= style.pixel.upTo else { return }
+        let scale = Double(size) / style.grid.size
+        var xs: [Knot] = []
+        var ys: [Knot] = []
+        for (path, isStroked) in paths {
+            let width = isStroked ? style.effectiveStrokeWidth * scale : 0
+            for subpath in path.subpaths {
+                for (segment, isLine) in zip(subpath.segments, subpath.isLine) {
+                    Self.collect(segment, isLine: isLine, scale: scale, width: width, xs: &xs, ys: &ys)
+                }
+            }
+        }
+        x = Axis(xs, size: Double(size), scale: scale)
+        y = Axis(ys, size: Double(size), scale: scale)
+    }
+
+    func apply(_ path: BezierPath) -> BezierPath {
+        x.isIdentity && y.isIdentity ? path : path.mapPoints(apply)
+    }
+
+    func apply(_ point: Vec2) -> Vec2 { Vec2(x.apply(point.x), y.apply(point.y)) }
+
+    /// A coordinate in pixels that wants to lie well, and the width of the stroke on it.
+    private struct Knot {
+        var position: Double
+        var width: Double
+    }
+
+    private static func collect(
+        _ segment: CubicCurve, isLine: Bool, scale: Double, width: Double, xs: inout [Knot], ys: inout [Knot]
+    ) {
+        if isLine {
+            let delta = segment.end - segment.start
+            guard delta.length * scale >= 1 else { return }
+            if delta.x.magnitude < 1e-6 { xs.append(Knot(position: segment.start.x * scale, width: width)) }
+            if delta.y.magnitude < 1e-6 { ys.append(Knot(position: segment.start.y * scale, width: width)) }
+            return
+        }
+        // Small arcs follow the straight edges that they join.
+        let box = segment.bounds
+        guard max(box.width, box.height) * scale >= 2 else { return }
+        for (point, tangent) in [(segment.start, segment.startTangent), (segment.end, segment.endTangent)] {
+            guard let tangent else { continue }
+            if tangent.x.magnitude < 1e-6 { xs.append(Knot(position: point.x * scale, width: width)) }
+            if tangent.y.magnitude < 1e-6 { ys.append(Knot(position: point.y * scale, width: width)) }
+        }
+    }
+
+    /// A monotone piecewise linear map of one coordinate.
+    private struct Axis {
+        /// Ascending, in grid units.
+        var knots: [(from: Double, to: Double)] = []
+
+        var isIdentity: Bool { knots.isEmpty }
+
+        init() {}
+
+        init(_ candidates: [Knot], size: Double, scale: Double) {
+            var last: (from: Double, to: Double)?
+            for knot in candidates.sorted(by: { $0.position < $1.position }) {
+                if let last, knot.position - last.from < 0.01 { continue }
+                var target = Self.target(of: knot, middle: size / 2)
+                if let last {
+                    // Neighbours keep at least half of their distance, or the later one keeps all of it.
+                    let distance = knot.position - last.from
+                    if target - last.to < distance / 2 { target = last.to + distance }
+                }
+                last = (knot.position, target)
+                knots.append((knot.position / scale, target / scale))
+            }
+        }
+
+        /// Where the knot goes, in pixels.
+        private static func target(of knot: Knot, middle: Double) -> Double {
+            let whole = knot.width.rounded()
+            let offset = knot.position - middle
+            if knot.width > 0, (knot.width - whole).magnitude <= 0.15, whole >= 1 {
+                // Both edges can lie on boundaries: odd widths centre on a pixel, even ones between two.
+                let phase = (middle - (Int(whole) % 2 == 1 ? 0.5 : 0)).truncatingRemainder(dividingBy: 1)
+                return middle + symmetricRound(offset + phase.magnitude * sign(offset)) - phase.magnitude * sign(offset)
+            }
+            if offset.magnitude < 0.01 { return knot.position }
+            // Only one edge can: the outer one, which is what the eye measures the icon by.
+            let edge = offset + sign(offset) * knot.width / 2
+            let phase = middle.truncatingRemainder(dividingBy: 1)
+            return middle + symmetricRound(edge + phase * sign(offset)) - phase * sign(offset) - sign(offset) * knot.width / 2
+        }
+
+        private static func sign(_ value: Double) -> Double { value < 0 ? -1 : 1 }
+
+        private static func symmetricRound(_ value: Double) -> Double { value.rounded(.toNearestOrAwayFromZero) }
+
+        func apply(_ value: Double) -> Double {
+            guard let first = knots.first, let last = knots.last else { return value }
+            if value <= first.from { return value + first.to - first.from }
+            if value >= last.from { return value + last.to - last.from }
+            for (lower, upper) in zip(knots, knots.dropFirst()) where value <= upper.from {
+                let share = (value - lower.from) / (upper.from - lower.from)
+                return lower.to + (upper.to - lower.to) * share
+            }
+            return value
+        }
+    }
+}

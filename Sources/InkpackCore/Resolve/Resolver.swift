@@ -1,0 +1,48 @@
+/// Brings an icon and a style together: pure and total, the same input always gives the same display list.
+public struct Resolver: Hashable, Sendable {
+    /// Which way text runs around the picture.
+    public enum Direction: String, Hashable, Sendable, CaseIterable {
+        case ltr
+        case rtl
+    }
+
+    public var style: StyleStack
+
+    public init(_ style: StyleStack) { self.style = style }
+
+    /// The picture of `icon` in the style.
+    /// - Parameters:
+    ///   - size: in pixels; decides optical sizes and snapping. `nil` for a picture of no particular size.
+    /// - Throws: the first thing that is wrong, naming the icon and the shape.
+    public func resolve(
+        _ icon: Icon, theme: Theme = .light, size: Int? = nil, direction: Direction = .ltr
+    ) throws(ResolveError) -> DisplayList {
+        if let override = icon.override, override.reason.isEmpty { throw .reason(icon: icon.name, of: "override") }
+        let computed: ComputedStyle
+        do {
+            computed = try style.computed(theme: theme, size: size, override: icon.override?.rules)
+        } catch {
+            throw .style(icon: icon.name, error)
+        }
+        return try Self.resolve(icon, computed: computed, direction: direction)
+    }
+
+    /// The picture of `icon` in a style that is already computed; the icon's own override is not looked at.
+    public static func resolve(
+        _ icon: Icon, computed: ComputedStyle, direction: Direction = .ltr
+    ) throws(ResolveError) -> DisplayList {
+        guard Name.isValid(icon.name) else { throw .name(icon: icon.name) }
+        guard icon.grid >= 1, icon.grid <= 1024 else { throw .grid(icon: icon.name, grid: icon.grid) }
+        if let variant = icon.variants.first(where: { $0.value.reason.isEmpty }) {
+            throw .reason(icon: icon.name, of: "the variant \"\(variant.key.rawValue)\"")
+        }
+        let shapes = icon.variants[computed.fill.mode]?.shapes ?? icon.shapes
+        guard !shapes.isEmpty, !icon.shapes.isEmpty else { throw .empty(icon: icon.name) }
+        var expander = ShapeExpander(icon: icon, style: computed, mirrored: direction == .rtl && icon.rtl == .mirror)
+        let nodes = try expander.expand(shapes)
+        var painter = Painter(style: computed, icon: icon.name)
+        return DisplayList(
+            name: icon.name, width: computed.grid.size, height: computed.grid.size, label: icon.metadata.label,
+            items: try painter.paint(nodes))
+    }
+}

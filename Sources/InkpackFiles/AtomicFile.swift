@@ -1,0 +1,71 @@
+public import Foundation
+
+/// Reads files whole and writes them so that nobody ever sees half of one.
+public enum AtomicFile {
+    /// Writes `bytes` under a temporary name in the same folder, then renames; an existing file is replaced.
+    ///
+    /// On failure the temporary file is removed and the old file is as it was.
+    public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(DocumentError) {
+        let folder = url.deletingLastPathComponent()
+        let temporary = folder.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).tmp")
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
+                throw DocumentError.unwritable(file: url.path, reason: "it is a folder")
+            }
+            try Data(bytes).write(to: temporary)
+            guard rename(temporary.path, url.path) == 0 else {
+                throw DocumentError.unwritable(file: url.path, reason: String(cString: strerror(errno)))
+            }
+        } catch let error as DocumentError {
+            try? FileManager.default.removeItem(at: temporary)
+            throw error
+        } catch {
+            try? FileManager.default.removeItem(at: temporary)
+            throw .unwritable(file: url.path, reason: reason(error))
+        }
+    }
+
+    public static func write(_ text: String, to url: URL) throws(DocumentError) {
+        try write(text.utf8, to: url)
+    }
+
+    /// The whole file.
+    public static func read(_ url: URL) throws(DocumentError) -> [UInt8] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            throw .notFound(file: url.relativePath)
+        }
+        if isFolder.boolValue { throw .unreadable(file: url.relativePath, reason: "it is a folder") }
+        do {
+            return Array(try Data(contentsOf: url))
+        } catch {
+            throw .unreadable(file: url.relativePath, reason: reason(error))
+        }
+    }
+
+    /// The whole file, which must be UTF-8.
+    public static func readText(_ url: URL) throws(DocumentError) -> String {
+        guard let text = String(validating: try read(url), as: UTF8.self) else {
+            throw .unreadable(file: url.relativePath, reason: "it is not UTF-8 text")
+        }
+        return text
+    }
+
+    /// The system's own words for what went wrong, if it says.
+    private static func reason(_ error: any Error) -> String {
+        let error = error as NSError
+        if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(underlying.code)))
+        }
+        if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
+        switch CocoaError.Code(rawValue: error.code) {
+        case .fileWriteOutOfSpace: return "there is no space left on the disk"
+        case .fileWriteNoPermission, .fileReadNoPermission: return "permission denied"
+        case .fileWriteVolumeReadOnly: return "the disk is read-only"
+        case .fileWriteFileExists: return "a file of that name is in the way"
+        default: return error.localizedDescription
+        }
+    }
+}

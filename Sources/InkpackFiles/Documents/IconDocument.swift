@@ -1,0 +1,179 @@
+public import InkpackCore
+
+/// Icons as JSON documents of the format `inkpack.icon/1`.
+public enum IconDocument {
+    public static let format = "inkpack.icon/1"
+
+    private static let keys = [
+        "format", "name", "grid", "tags", "category", "label", "aliases", "license", "provenance", "rtl", "slots",
+        "override", "variants", "shapes",
+    ]
+
+    /// The icon in `text`.
+    /// - Parameter file: how errors name the document.
+    public static func read(_ text: String, file: String) throws(DocumentError) -> Icon {
+        try icon(try JSONParser.parse(Array(text.utf8), file: file), file: file, path: "$")
+    }
+
+    /// The canonical text, ending in a line feed; reading it gives the same icon, and writing that the same bytes.
+    public static func write(_ icon: Icon) -> String { node(icon).text }
+
+    static func icon(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon {
+        let reader = try ObjectReader(node, file: file, path: path, keys: keys)
+        try reader.format(format)
+        let grid = try reader.number("grid") ?? 24
+        guard (1...1024).contains(grid) else { throw reader.error("grid", "must be a number from 1 to 1024") }
+        _ = try reader.required("shapes")
+        let nodes = try reader.array("shapes")
+        if nodes.isEmpty { throw reader.error("shapes", "is empty; an icon needs at least one shape") }
+        var icon = Icon(
+            name: try reader.name(), grid: grid, tags: try reader.strings("tags"),
+            metadata: Icon.Metadata(
+                category: try reader.string("category"), label: try reader.string("label"),
+                aliases: try aliases(reader), license: try reader.string("license"),
+                provenance: try reader.string("provenance")),
+            rtl: try reader.word("rtl", Icon.RightToLeft.self),
+            shapes: try ShapeCoding.shapes(nodes, file: file, path: "\(path).shapes"))
+        for member in try reader.members("slots") {
+            let slots = try ObjectReader(
+                try reader.required("slots"), file: file, path: "\(path).slots", keys: [member.key] + reader.slotKeys)
+            icon.slots[member.key] = try slots.vec2(member.key)
+        }
+        icon.override = try override(reader)
+        icon.variants = try variants(reader)
+        try checkReferences(icon, reader)
+        return icon
+    }
+
+    private static func aliases(_ reader: ObjectReader) throws(DocumentError) -> [Icon.Alias] {
+        var result: [Icon.Alias] = []
+        for (index, node) in try reader.array("aliases").enumerated() {
+            if case .string(let name) = node.value {
+                result.append(Icon.Alias(name))
+                continue
+            }
+            let alias = try ObjectReader(
+                node, file: reader.file, path: "\(reader.path).aliases[\(index)]", keys: ["name", "deprecated"])
+            result.append(Icon.Alias(try alias.requiredString("name"), deprecated: try alias.string("deprecated")))
+        }
+        return result
+    }
+
+    private static func override(_ reader: ObjectReader) throws(DocumentError) -> Icon.Override? {
+        guard let node = reader["override"] else { return nil }
+        let inner = try ObjectReader(node, file: reader.file, path: reader.path + ".override", keys: ["reason", "style"])
+        let reason = try inner.requiredString("reason")
+        if reason.isEmpty { throw inner.error("reason", "is empty; say why this icon departs from the style") }
+        let rules = try StyleRulesCoding.rules(
+            try inner.required("style"), file: reader.file, path: inner.path + ".style", extraKeys: [])
+        return Icon.Override(reason: reason, rules: rules)
+    }
+
+    private static func variants(_ reader: ObjectReader) throws(DocumentError) -> [FillMode: Icon.HandDrawn] {
+        var result: [FillMode: Icon.HandDrawn] = [:]
+        for member in try reader.members("variants") {
+            let path = "\(reader.path).variants.\(member.key)"
+            guard let mode = FillMode(rawValue: member.key) else {
+                let modes = FillMode.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ObjectReader.error(reader.file, path, member.value, "\"\(member.key)\" is no fill mode; use \(modes)")
+            }
+            let inner = try ObjectReader(member.value, file: reader.file, path: path, keys: ["reason", "shapes"])
+            let reason = try inner.requiredString("reason")
+            if reason.isEmpty { throw inner.error("reason", "is empty; say why the derived picture will not do") }
+            let nodes = try inner.array("shapes")
+            if nodes.isEmpty { throw inner.error("shapes", "is empty; a variant needs at least one shape") }
+            result[mode] = Icon.HandDrawn(
+                reason: reason, shapes: try ShapeCoding.shapes(nodes, file: reader.file, path: path + ".shapes"))
+        }
+        return result
+    }
+
+    /// Whether the icon resolves in the plainest style: finds duplicate ids, forward references and the like at once.
+    private static func checkReferences(_ icon: Icon, _ reader: ObjectReader) throws(DocumentError) {
+        let plain: ComputedStyle
+        do {
+            plain = try StyleStack([]).computed()
+        } catch {
+            throw reader.error(nil, "\(error)")
+        }
+        for mode in FillMode.allCases where mode == .none || icon.variants[mode] != nil {
+            var computed = plain
+            computed.fill.mode = mode
+            for ink in icon.inks { computed.palette[ink] = ComputedStyle.PaletteEntry(color: .black, ink: ink) }
+            do {
+                _ = try Resolver.resolve(icon, computed: computed)
+            } catch {
+                throw reader.error(nil, "\(error)")
+            }
+        }
+    }
+
+    static func node(_ icon: Icon) -> JSONNode {
+        var members: [(String, JSONNode)] = [
+            ("format", .text(format)), ("name", .text(icon.name)), ("grid", .number(icon.grid)),
+        ]
+        if !icon.tags.isEmpty { members.append(("tags", .texts(icon.tags))) }
+        let metadata = icon.metadata
+        if let category = metadata.category { members.append(("category", .text(category))) }
+        if let label = metadata.label { members.append(("label", .text(label))) }
+        if !metadata.aliases.isEmpty {
+            members.append((
+                "aliases",
+                JSONNode(.array(metadata.aliases.map { alias in
+                    alias.deprecated.map { .object([("name", .text(alias.name)), ("deprecated", .text($0))]) }
+                        ?? .text(alias.name)
+                }))
+            ))
+        }
+        if let license = metadata.license { members.append(("license", .text(license))) }
+        if let provenance = metadata.provenance { members.append(("provenance", .text(provenance))) }
+        if let rtl = icon.rtl { members.append(("rtl", .text(rtl.rawValue))) }
+        if !icon.slots.isEmpty {
+            members.append((
+                "slots",
+                .object(icon.slots.sorted { $0.key < $1.key }.map { ($0.key, .numbers([$0.value.x, $0.value.y])) })
+            ))
+        }
+        if let override = icon.override {
+            members.append((
+                "override",
+                .object([("reason", .text(override.reason)), ("style", .object(StyleRulesCoding.members(override.rules)))])
+            ))
+        }
+        let variants = FillMode.allCases.compactMap { mode in icon.variants[mode].map { (mode, $0) } }
+        if !variants.isEmpty {
+            members.append((
+                "variants",
+                .object(variants.map { mode, drawn in
+                    (
+                        mode.rawValue,
+                        .object([
+                            ("reason", .text(drawn.reason)), ("shapes", JSONNode(.array(drawn.shapes.map(ShapeCoding.node)))),
+                        ])
+                    )
+                })
+            ))
+        }
+        members.append(("shapes", JSONNode(.array(icon.shapes.map(ShapeCoding.node)))))
+        return .object(members)
+    }
+}
+
+extension ObjectReader {
+    fileprivate var slotKeys: [String] {
+        guard case .object(let members)? = self["slots"]?.value else { return [] }
+        return members.map(\.key)
+    }
+}
+
+extension Icon {
+    /// Every ink that one of the shapes names, variants by hand included.
+    package var inks: Set<Ink> {
+        func inks(_ shapes: [Shape]) -> [Ink] {
+            shapes.flatMap { shape in
+                if case .group(let children) = shape.geometry { [shape.ink] + inks(children) } else { [shape.ink] }
+            }
+        }
+        return Set(inks(shapes) + variants.values.flatMap { inks($0.shapes) })
+    }
+}

@@ -1,0 +1,71 @@
+public import Foundation
+import InkpackCore
+
+/// Packs on disk: `pack.json` and `icons/<name>.json`.
+public enum PackFolder {
+    /// The pack in `folder`.
+    ///
+    /// Icons that `pack.json` does not list follow the listed ones in the order of their names.
+    /// - Throws: the first thing that is wrong, a listed icon without a file among them.
+    public static func read(_ folder: URL) throws(DocumentError) -> Pack {
+        let manifestURL = folder.appendingPathComponent("pack.json")
+        let manifest = try PackDocument.manifest(
+            try AtomicFile.readText(manifestURL), file: manifestURL.relativePath)
+        var pack = manifest.pack
+        var names: Set<String> = []
+        for entry in manifest.entries {
+            names.insert(entry.name)
+            if let icon = entry.icon {
+                pack.icons.append(icon)
+            } else {
+                pack.icons.append(try icon(entry.name, in: folder))
+            }
+        }
+        for name in try iconNames(in: folder) where !names.contains(name) {
+            pack.icons.append(try icon(name, in: folder))
+        }
+        return pack
+    }
+
+    /// Writes the pack; `pack.json` comes last, so that a pack it lists is there.
+    public static func write(_ pack: Pack, to folder: URL) throws(DocumentError) {
+        var names: Set<String> = []
+        for icon in pack.icons {
+            guard Name.isValid(icon.name) else {
+                throw .unwritable(file: folder.relativePath, reason: "the icon name \"\(icon.name)\" is not file-safe; use \(Name.rule)")
+            }
+            guard names.insert(icon.name).inserted else {
+                throw .unwritable(file: folder.relativePath, reason: "the icon \"\(icon.name)\" stands twice in the pack")
+            }
+        }
+        for icon in pack.icons { try AtomicFile.write(IconDocument.write(icon), to: iconURL(icon.name, in: folder)) }
+        let manifest = PackDocument.node(pack, icons: .texts(pack.icons.map(\.name)))
+        try AtomicFile.write(manifest.text, to: folder.appendingPathComponent("pack.json"))
+    }
+
+    private static func iconURL(_ name: String, in folder: URL) -> URL {
+        folder.appendingPathComponent("icons").appendingPathComponent("\(name).json")
+    }
+
+    private static func icon(_ name: String, in folder: URL) throws(DocumentError) -> Icon {
+        let url = iconURL(name, in: folder)
+        let icon = try IconDocument.read(try AtomicFile.readText(url), file: url.relativePath)
+        guard icon.name == name else {
+            throw .value(
+                file: url.relativePath, line: nil, column: nil, path: "$.name",
+                reason: "is \"\(icon.name)\", and the file is named \(name).json; make them agree")
+        }
+        return icon
+    }
+
+    private static func iconNames(in folder: URL) throws(DocumentError) -> [String] {
+        let icons = folder.appendingPathComponent("icons")
+        guard FileManager.default.fileExists(atPath: icons.path) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: icons.path)
+                .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+        } catch {
+            throw .unreadable(file: icons.relativePath, reason: error.localizedDescription)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+public import Foundation
+public import InkpackCore
+import InkpackStyles
+
+/// Finds styles by name or path, with all that they extend and the tokens they use.
+public enum StyleLibrary {
+    /// The names of the shipped styles, in the order in which they are best shown.
+    public static var shippedNames: [String] { ShippedStyles.names }
+
+    /// A shipped style with what it extends.
+    public static func shipped(_ name: String) throws(DocumentError) -> StyleStack {
+        try load(name, relativeTo: nil)
+    }
+
+    /// The style that `reference` names: a path if it ends in ".json" or has a slash, else a shipped style.
+    /// - Parameter folder: where relative paths start; the working folder if `nil`.
+    public static func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) -> StyleStack {
+        var loader = Loader()
+        try loader.load(reference, relativeTo: folder)
+        return loader.stack
+    }
+
+    /// A sheet that is already at hand, with what it extends.
+    public static func load(_ sheet: StyleSheet, relativeTo folder: URL?) throws(DocumentError) -> StyleStack {
+        var loader = Loader()
+        try loader.add(sheet, file: "style \"\(sheet.name)\"", folder: folder)
+        return loader.stack
+    }
+
+    /// The style of a pack, with the pack's own rules.
+    /// - Parameter folder: the pack's folder, where relative paths start.
+    public static func load(for pack: Pack, in folder: URL?) throws(DocumentError) -> StyleStack {
+        var stack =
+            switch pack.style {
+            case .named(let name): try load(name, relativeTo: folder)
+            case .inline(let sheet): try load(sheet, relativeTo: folder)
+            }
+        stack.pack = pack.overrides
+        return stack
+    }
+
+    /// Follows `extends` from a sheet to its root.
+    private struct Loader {
+        var stack = StyleStack([])
+        /// What has been visited, from the sheet asked for towards the root.
+        var visited: [String] = []
+
+        mutating func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) {
+            guard reference.hasSuffix(".json") || reference.contains("/") else {
+                guard let text = ShippedStyles.text(reference) else {
+                    throw .unknownStyle(name: reference, known: ShippedStyles.names)
+                }
+                try visit(reference)
+                try add(
+                    try StyleDocument.read(text, file: "shipped style \(reference)"), file: "shipped style \(reference)",
+                    folder: nil)
+                return
+            }
+            let url = URL(fileURLWithPath: reference, relativeTo: folder)
+            try visit(url.standardizedFileURL.path)
+            try add(
+                try StyleDocument.read(try AtomicFile.readText(url), file: url.relativePath), file: url.relativePath,
+                folder: url.deletingLastPathComponent())
+        }
+
+        private mutating func visit(_ name: String) throws(DocumentError) {
+            if let first = visited.firstIndex(of: name) {
+                let circle = (visited[first...] + [name]).map { ($0 as NSString).lastPathComponent }
+                throw .style(file: visited.first ?? name, .extendsCycle(styles: circle))
+            }
+            visited.append(name)
+        }
+
+        mutating func add(_ sheet: StyleSheet, file: String, folder: URL?) throws(DocumentError) {
+            for tokens in sheet.tokens {
+                let url = URL(fileURLWithPath: tokens, relativeTo: folder)
+                let read = try DesignTokens.read(try AtomicFile.readText(url), file: url.relativePath)
+                // The sheet nearest to the one asked for wins.
+                stack.tokens.merge(read.values) { old, _ in old }
+            }
+            stack.sheets.insert(sheet, at: 0)
+            if let extends = sheet.extends { try load(extends, relativeTo: folder) }
+        }
+    }
+}

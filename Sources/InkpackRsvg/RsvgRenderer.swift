@@ -1,0 +1,79 @@
+import CRsvg
+public import InkpackCore
+
+/// Why librsvg drew nothing.
+public enum RsvgError: Error, Hashable, Sendable, CustomStringConvertible {
+    case size(Int)
+    /// librsvg's own words.
+    case document(reason: String)
+
+    public var description: String {
+        switch self {
+        case .size(let size): "a size of \(size) px cannot be drawn; it must be from 1 to 8192 px"
+        case .document(let reason): "librsvg could not draw the SVG: \(reason)"
+        }
+    }
+}
+
+/// Draws SVG text with librsvg: the witness for what our own writer and renderer make.
+public struct RsvgRenderer: Hashable, Sendable {
+    public init() {}
+
+    /// The document fitted into a square of `size` pixels, on a transparent ground.
+    public func render(_ svg: String, size: Int) throws(RsvgError) -> Pixmap {
+        guard (1...8192).contains(size) else { throw .size(size) }
+        let document = try RsvgDocument(svg)
+        return try document.render(size: size)
+    }
+}
+
+/// The owner of one parsed document.
+@safe
+private struct RsvgDocument: ~Copyable {
+    private let handle: UnsafeMutablePointer<RsvgHandle>
+
+    init(_ svg: String) throws(RsvgError) {
+        var error: UnsafeMutablePointer<GError>?
+        let bytes = Array(svg.utf8)
+        guard let handle = unsafe rsvg_handle_new_from_data(bytes, gsize(bytes.count), &error) else {
+            throw .document(reason: unsafe Self.take(&error))
+        }
+        unsafe self.handle = handle
+    }
+
+    deinit { unsafe inkpack_rsvg_free(handle) }
+
+    func render(size: Int) throws(RsvgError) -> Pixmap {
+        guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(size), Int32(size)) else {
+            throw .document(reason: "out of memory")
+        }
+        defer { unsafe cairo_surface_destroy(surface) }
+        guard let context = unsafe cairo_create(surface) else { throw .document(reason: "out of memory") }
+        defer { unsafe cairo_destroy(context) }
+        var viewport = RsvgRectangle(x: 0, y: 0, width: Double(size), height: Double(size))
+        var error: UnsafeMutablePointer<GError>?
+        guard unsafe rsvg_handle_render_document(handle, context, &viewport, &error) != 0 else {
+            throw .document(reason: unsafe Self.take(&error))
+        }
+        unsafe cairo_surface_flush(surface)
+        guard let data = unsafe cairo_image_surface_get_data(surface) else { throw .document(reason: "no pixels") }
+        let stride = Int(unsafe cairo_image_surface_get_stride(surface))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size * size * 4)
+        for row in 0..<size {
+            let line = unsafe UnsafeRawPointer(data + row * stride)
+            for column in 0..<size {
+                let pixel = unsafe line.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
+                for shift in [16, 8, 0, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: pixel >> shift)) }
+            }
+        }
+        return Pixmap(width: size, height: size, bytes: bytes)
+    }
+
+    /// The message of a GError, which is freed.
+    private static func take(_ error: inout UnsafeMutablePointer<GError>?) -> String {
+        guard let pointer = unsafe error else { return "no reason given" }
+        defer { unsafe g_error_free(pointer) }
+        return unsafe pointer.pointee.message.map { unsafe String(cString: $0) } ?? "no reason given"
+    }
+}
