@@ -48,7 +48,7 @@ let package = Package(
             swiftSettings: common),
         .target(
             name: "InkpackFiles", dependencies: ["InkpackCore", "InkpackStyles"],
-            resources: [.embedInCode("Schemas")], swiftSettings: common),
+            swiftSettings: common),
         .target(name: "InkpackSVG", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
@@ -62,6 +62,11 @@ let package = Package(
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPNG", "InkpackCairo", "InkpackStarter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: common),
+
+        .testTarget(name: "InkpackCoreTests", dependencies: ["InkpackCore"], swiftSettings: common),
+        .testTarget(
+            name: "InkpackFilesTests", dependencies: ["InkpackCore", "InkpackFiles", "InkpackStarter"],
             swiftSettings: common),
     ]
 )

@@ -17,8 +17,8 @@ extension StarterPack {
             Line(9, 21, 21, 21)
         }
         Icon("scissors", tags: ["cut", "clip", "trim", "coupon"]) {
-            Circle(6, 6, 3.5).role(.body)
-            Circle(6, 18, 3.5).role(.body)
+            Circle(6, 6, 3.5)
+            Circle(6, 18, 3.5)
             Line(8.5, 8.5, 20, 20)
             Line(8.5, 15.5, 20, 4)
         }
@@ -55,7 +55,7 @@ extension StarterPack {
             Path("M6 12V3H13.5A4.5 4.5 0 0 1 13.5 12H6V21H14.5A4.5 4.5 0 0 0 14.5 12H13.5")
         }
         Icon("layers", tags: ["stack", "levels", "sheets", "overlay", "group"]) {
-            Polygon(12, 2, 22, 7, 12, 12, 2, 7).role(.body)
+            Polygon(12, 2, 22, 7, 12, 12, 2, 7).role(.body).corner(1)
             Polyline(2, 12, 12, 17, 22, 12)
             Polyline(2, 17, 12, 22, 22, 17)
         }
@@ -63,8 +63,8 @@ extension StarterPack {
             Path("M10 7H6A5 5 0 0 0 6 17H10M14 7H18A5 5 0 0 1 18 17H14M8 12H16").transform(.rotate(-45, 12, 12))
         }
         Icon("wand", tags: ["magic", "auto", "sparkle", "enhance", "effect"]) {
-            Polygon(3, 18, 13, 8, 16, 11, 6, 21).role(.body)
-            Line(10, 11, 13, 14).role(.detail)
+            Polygon(2, 18, 12, 8, 16, 12, 6, 22).role(.body)
+            Line(9, 11, 13, 15).role(.detail)
             Path("M19 2V8M16 5H22").ink(.accent)
             Dot(8, 4).ink(.accent)
             Dot(20, 16).ink(.accent)

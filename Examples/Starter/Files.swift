@@ -59,8 +59,8 @@ extension StarterPack {
             Line(14, 11, 14, 17).role(.detail)
         }
         Icon("save", tags: ["floppy", "disk", "store", "write", "keep"]) {
-            Polygon(3, 3, 16, 3, 21, 8, 21, 21, 3, 21).role(.body).corner(1, at: 1, 2)
-            Polyline(7, 3, 7, 8, 14, 8).role(.detail)
+            Polygon(3, 3, 17, 3, 21, 7, 21, 21, 3, 21).role(.body).corner(1, at: 1, 2)
+            Path("M7 3V8H14V3").role(.detail).corner(.frame)
             Path("M7 21V14H17V21").role(.detail).corner(.frame)
         }
         Icon("book", tags: ["read", "guide", "manual", "library", "docs"]) {

@@ -5,11 +5,13 @@ extension StarterPack {
     @IconsBuilder static var interface: [Icon] {
         Icon("search", tags: ["find", "magnifier", "look", "zoom", "explore"]) {
             Circle(10, 10, 8).role(.body)
+            Arc(10, 10, 4, from: 180, to: 270).role(.detail)
             Line(16, 16, 22, 22)
         }
         Icon("settings", tags: ["gear", "cog", "preferences", "options", "configure"]) {
-            Polygon(10, 5.5, 10, 2, 14, 2, 14, 5.5, 17, 7, 19.5, 5.5, 21.5, 9, 19, 10.5, 19, 13.5, 21.5, 15, 19.5, 18.5, 17, 17,
-                    14, 18.5, 14, 22, 10, 22, 10, 18.5, 7, 17, 4.5, 18.5, 2.5, 15, 5, 13.5, 5, 10.5, 2.5, 9, 4.5, 5.5, 7, 7).role(.body).corner(1)
+            Polygon(9.4, 5, 9.6, 2.3, 14.4, 2.3, 14.6, 5, 16.8, 6.3, 19.2, 5.1, 21.6, 9.2, 19.4, 10.7,
+                    19.4, 13.3, 21.6, 14.8, 19.2, 18.9, 16.8, 17.7, 14.6, 19, 14.4, 21.7, 9.6, 21.7, 9.4, 19,
+                    7.2, 17.7, 4.8, 18.9, 2.4, 14.8, 4.6, 13.3, 4.6, 10.7, 2.4, 9.2, 4.8, 5.1, 7.2, 6.3).role(.body).corner(1.5)
             Circle(12, 12, 3).role(.detail).knockout(.fill)
         }
         Icon("menu", tags: ["hamburger", "navigation", "list", "drawer"]) {
@@ -33,13 +35,13 @@ extension StarterPack {
             Circle(19, 12, 2).role(.fill)
         }
         Icon("filter", tags: ["funnel", "refine", "narrow", "sort"]) {
-            Polygon(2, 3, 22, 3, 15, 12, 15, 19, 9, 22, 9, 12).role(.body)
+            Polygon(2, 3, 22, 3, 15, 12, 15, 18, 9, 22, 9, 12).role(.body).corner(1, at: 3, 4)
         }
         Icon("sliders", tags: ["adjust", "controls", "tune", "equalizer", "settings"]) {
-            Path("M2 5H12.5M17.5 5H22M2 12H5.5M10.5 12H22M2 19H12.5M17.5 19H22")
-            Circle(15, 5, 2.5).role(.body)
-            Circle(8, 12, 2.5).role(.body)
-            Circle(15, 19, 2.5).role(.body)
+            Path("M2 5H13M19 5H22M2 12H5M11 12H22M2 19H13M19 19H22")
+            Circle(16, 5, 3).role(.body)
+            Circle(8, 12, 3).role(.body)
+            Circle(16, 19, 3).role(.body)
         }
         Icon("grid", tags: ["apps", "dashboard", "tiles", "gallery", "layout"]) {
             Rectangle(3, 3, 7, 7).role(.body)
@@ -58,13 +60,13 @@ extension StarterPack {
             Dot(12, 17.5).role(.detail)
         }
         Icon("warning", tags: ["alert", "caution", "danger", "error", "attention"]) {
-            Polygon(12, 2, 23, 21, 1, 21).role(.body)
+            Polygon(12, 2.5, 22.5, 21, 1.5, 21).role(.body)
             Line(12, 9, 12, 13).role(.detail)
             Dot(12, 17).role(.detail)
         }
         Icon("star", tags: ["favorite", "rate", "rating", "review", "featured"]) {
-            Polygon(12, 2, 15, 8.5, 22, 9.5, 17, 14.5, 18, 21.5, 12, 18, 6, 21.5, 7, 14.5, 2, 9.5, 9, 8.5).role(.body)
-                .corner(1)
+            Polygon(12, 2, 15, 8, 22, 9, 17, 14, 18, 21, 12, 17.5, 6, 21, 7, 14, 2, 9, 9, 8).role(.body)
+                .corner(0.5)
         }
         Icon("heart", tags: ["love", "like", "favorite", "health", "wish"]) {
             Path("M12 5.34A5.5 5.5 0 1 0 3.61 12.39L12 20.78").role(.body).mirror(.horizontal)

@@ -48,11 +48,12 @@ extension StarterPack {
         }
         Icon("signpost", tags: ["directions", "sign", "road", "guide", "way"]) {
             Path("M12 9V13M12 19V22")
-            Polygon(4, 3, 17, 3, 21, 6, 17, 9, 4, 9).corner(1).role(.body)
-            Polygon(20, 13, 7, 13, 3, 16, 7, 19, 20, 19).corner(1).role(.body)
+            Polygon(4, 3, 17, 3, 21, 6, 17, 9, 4, 9).corner(.sharp, at: 2).role(.body)
+            Polygon(20, 13, 7, 13, 3, 16, 7, 19, 20, 19).corner(.sharp, at: 2).role(.body)
         }
         Icon("tree", tags: ["nature", "park", "forest", "plant", "outdoors"]) {
-            Polygon(12, 2, 18, 10, 14.5, 10, 20, 18, 4, 18, 9.5, 10, 6, 10).corner(1).role(.body)
+            Polygon(12, 2, 18, 10, 14.5, 10, 20, 18, 4, 18, 9.5, 10, 6, 10)
+                .corner(1).corner(.sharp, at: 2, 5).role(.body)
             Line(12, 18, 12, 22)
         }
         Icon("mountain", tags: ["peak", "summit", "hill", "landscape", "hiking"]) {

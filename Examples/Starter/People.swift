@@ -37,10 +37,8 @@ extension StarterPack {
         }
         Icon("thumbs-up", tags: ["like", "approve", "good", "vote", "agree"]) {
             Line(3, 11, 3, 21)
-            Path(
-                "M7 11L11.5 2C13 2.3 14 3.5 14 5V9H19.2C21.2 9 22.4 10.7 21.9 12.5L20.3 18.7C20 20.1 18.9 21 17.5 21H7Z"
-            )
-            .corner(.sharp, at: 0, 3).role(.body)
+            Path("M7 11L11.5 2C13 2.3 14 3.5 14 5V9H19C21 9 22.5 11 22 13L20.5 18.5C20 20.3 19 21 17.5 21H7Z")
+                .corner(.sharp, at: 0, 3).role(.body)
         }
         Icon("id-card", tags: ["identity", "badge", "license", "contact", "profile"]) {
             Rectangle(2, 3, 20, 18).role(.body)

@@ -251,8 +251,17 @@ struct ShapeExpander {
                 {
                     return 0
                 }
-                if own == .auto, !corner.isClosed { return rule.open }
-                return corner.isDiagonal && side >= rule.smallBelow && closedRadius > 0 ? rule.diagonal : closedRadius
+                let radius =
+                    if own == .auto, !corner.isClosed {
+                        rule.open
+                    } else if corner.isDiagonal, side >= rule.smallBelow, closedRadius > 0 {
+                        rule.diagonal
+                    } else {
+                        closedRadius
+                    }
+                // An acute corner would lose more of its sides than a square one: r / tan(θ/2) of each. Held to r, a
+                // triangle in a style of large radii stays a triangle.
+                return corner.angle < 90 ? radius * Math.tan(corner.angle * .pi / 360) : radius
             }
         }
     }

@@ -65,9 +65,7 @@ extension BezierPath {
             }
             let before = endsOnAxis ? subpath : image.reversed
             let after = endsOnAxis ? image.reversed : subpath
-            var joined = before
-            joined.segments += after.segments
-            joined.isLine += after.isLine
+            var joined = before.joined(with: after)
             joined.isClosed = startsOnAxis && endsOnAxis
             result.append(joined)
         }
@@ -81,6 +79,22 @@ extension BezierPath.Subpath {
         copy.start = map.apply(start)
         copy.segments = segments.map { $0.applying(map) }
         return copy
+    }
+
+    /// The run that goes on with `next`; two lines that meet in one direction become one line.
+    fileprivate func joined(with next: BezierPath.Subpath) -> BezierPath.Subpath {
+        var result = self
+        var rest = next
+        if isLine.last == true, next.isLine.first == true, let first = next.segments.first, let last = segments.last,
+            let incoming = last.endTangent, let outgoing = first.startTangent, incoming.dot(outgoing) > 1 - 1e-9
+        {
+            result.segments[segments.count - 1] = CubicCurve(lineFrom: last.start, to: first.end)
+            rest.segments.removeFirst()
+            rest.isLine.removeFirst()
+        }
+        result.segments += rest.segments
+        result.isLine += rest.isLine
+        return result
     }
 
     fileprivate var reversed: BezierPath.Subpath {

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import InkpackCairo
+import InkpackCore
+import InkpackFiles
+import InkpackPNG
+import InkpackSVG
+
+struct Sheet: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Draw a contact sheet, styles side by side.",
+        discussion: """
+            Each style and theme is a panel on the style's own surface colour. The name of the output file decides \
+            its format: .png, .svg or .pdf.
+            """)
+
+    @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
+    var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp("A shipped style or a style JSON; may be given several times.", valueName: "style"))
+    var style: [String] = []
+
+    @Flag(help: "A panel for every shipped style.")
+    var allStyles = false
+
+    @Option(help: ArgumentHelp("A named variant of the style.", valueName: "name"))
+    var variant: String?
+
+    @Option(help: "The size of the icons in pixels.")
+    var size: PixelSize = PixelSize(pixels: 32)
+
+    @Option(help: ArgumentHelp("light, dark, or both.", valueName: "light,dark"), transform: parseThemes)
+    var theme = CommaList(elements: [Theme.light])
+
+    @Option(help: ArgumentHelp("Icons in a row of a panel; chosen to make panels wide if not given.", valueName: "n"))
+    var columns: Int?
+
+    @Option(help: ArgumentHelp("Only the icons of these names.", valueName: "a,b,..."))
+    var only: String?
+
+    @Flag(help: "Write the names below the icons.")
+    var labels = false
+
+    @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+    var out: String
+
+    @Flag(help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        if let columns, !(1...200).contains(columns) { throw ValidationError("--columns must be from 1 to 200.") }
+        guard PictureFormat(rawValue: (out as NSString).pathExtension.lowercased()) != nil else {
+            throw ValidationError("--out must end in .png, .svg or .pdf, and \"\(out)\" does not.")
+        }
+    }
+
+    func run() throws {
+        var icons = try Inputs.icons(inputs)
+        if let only {
+            let names = only.split(separator: ",").map(String.init)
+            if let missing = names.first(where: { name in !icons.contains { $0.icon.name == name } }) {
+                throw Failure(.usage, "--only names \"\(missing)\", and no input has an icon of that name")
+            }
+            icons = names.compactMap { name in icons.first { $0.icon.name == name } }
+        }
+        let names = allStyles ? StyleLibrary.shippedNames + style : style
+        let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)
+        let list = try sheet.draw(icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
+        let url = URL(fileURLWithPath: out)
+        switch PictureFormat(rawValue: url.pathExtension.lowercased()) {
+        case .svg: try AtomicFile.write(SVGWriter().write(list), to: url)
+        case .pdf: try AtomicFile.write(try CairoRenderer().pdf([list]), to: url)
+        default:
+            let (width, height) = (Int(list.width), Int(list.height))
+            guard max(width, height) <= CairoRenderer.sideLimit else {
+                throw Failure(
+                    .usage,
+                    "the sheet would be \(width)x\(height) px, and a picture has at most \(CairoRenderer.sideLimit); use a smaller --size, fewer styles, or an .svg")
+            }
+            try AtomicFile.write(try PNG.encode(try CairoRenderer().render(list, width: width, height: height)), to: url)
+        }
+        if !quiet { FileHandle.standardError.write(Data("\(icons.count) icons in \(out)\n".utf8)) }
+    }
+}
