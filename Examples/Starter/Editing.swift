@@ -33,7 +33,8 @@ extension StarterPack {
             Line(15, 18, 15, 22).role(.detail)
         }
         Icon("palette", tags: ["color", "paint", "theme", "art", "design"]) {
-            Path("M12 22A10 10 0 1 1 22 12A4 4 0 0 1 18 16H16A2 2 0 0 0 14 18V20A2 2 0 0 1 12 22Z").role(.body)
+            Path("M12 22A10 10 0 1 1 22 12A4 4 0 0 1 18 16H16A2 2 0 0 0 14 18V20A2 2 0 0 1 12 22Z")
+                .role(.body)
             Dot(6.5, 12.5).role(.detail)
             Dot(9, 7.5).role(.detail)
             Dot(15, 7.5).role(.detail)
@@ -60,11 +61,12 @@ extension StarterPack {
             Polyline(2, 17, 12, 22, 22, 17)
         }
         Icon("link", tags: ["chain", "url", "hyperlink", "connect", "web"]) {
-            Path("M10 7H6A5 5 0 0 0 6 17H10M14 7H18A5 5 0 0 1 18 17H14M8 12H16").transform(.rotate(-45, 12, 12))
+            Path("M10 7H6A5 5 0 0 0 6 17H10M14 7H18A5 5 0 0 1 18 17H14M8 12H16")
+                .transform(.rotate(-45, 12, 12))
         }
         Icon("wand", tags: ["magic", "auto", "sparkle", "enhance", "effect"]) {
-            Polygon(2, 18, 12, 8, 16, 12, 6, 22).role(.body)
-            Line(9, 11, 13, 15).role(.detail)
+            Polygon(2, 19, 13, 8, 16, 11, 5, 22).role(.body)
+            Line(10, 11, 13, 14).role(.detail)
             Path("M19 2V8M16 5H22").ink(.accent)
             Dot(8, 4).ink(.accent)
             Dot(20, 16).ink(.accent)

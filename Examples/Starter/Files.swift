@@ -49,7 +49,8 @@ extension StarterPack {
             Polygon(5, 2, 19, 2, 19, 22, 12, 17, 5, 22).role(.body).corner(1, at: 2, 4).corner(.sharp, at: 3)
         }
         Icon("paperclip", tags: ["attachment", "attach", "file", "mail"]) {
-            Path("M18 8V17A6 6 0 0 1 6 17V6A4 4 0 0 1 14 6V16A2 2 0 0 1 10 16V8").transform(.rotate(45, 12, 12))
+            Path("M18 8V17A6 6 0 0 1 6 17V6A4 4 0 0 1 14 6V16A2 2 0 0 1 10 16V8")
+                .transform(.rotate(45, 12, 12))
         }
         Icon("trash", tags: ["delete", "bin", "remove", "garbage", "discard"]) {
             Path("M5 6L6 22H18L19 6").role(.body).corner(.frame)

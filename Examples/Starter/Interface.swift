@@ -5,13 +5,17 @@ extension StarterPack {
     @IconsBuilder static var interface: [Icon] {
         Icon("search", tags: ["find", "magnifier", "look", "zoom", "explore"]) {
             Circle(10, 10, 8).role(.body)
-            Arc(10, 10, 4, from: 180, to: 270).role(.detail)
+            Line(16, 16, 22, 22)
+        }
+        .variant(.solid, reason: "A filled lens reads as a paddle; glass stays clear.") {
+            Circle(10, 10, 8)
             Line(16, 16, 22, 22)
         }
         Icon("settings", tags: ["gear", "cog", "preferences", "options", "configure"]) {
             Polygon(9.4, 5, 9.6, 2.3, 14.4, 2.3, 14.6, 5, 16.8, 6.3, 19.2, 5.1, 21.6, 9.2, 19.4, 10.7,
                     19.4, 13.3, 21.6, 14.8, 19.2, 18.9, 16.8, 17.7, 14.6, 19, 14.4, 21.7, 9.6, 21.7, 9.4, 19,
-                    7.2, 17.7, 4.8, 18.9, 2.4, 14.8, 4.6, 13.3, 4.6, 10.7, 2.4, 9.2, 4.8, 5.1, 7.2, 6.3).role(.body).corner(1.5)
+                    7.2, 17.7, 4.8, 18.9, 2.4, 14.8, 4.6, 13.3, 4.6, 10.7, 2.4, 9.2, 4.8, 5.1, 7.2, 6.3)
+                .role(.body).corner(1.5)
             Circle(12, 12, 3).role(.detail).knockout(.fill)
         }
         Icon("menu", tags: ["hamburger", "navigation", "list", "drawer"]) {
@@ -60,9 +64,9 @@ extension StarterPack {
             Dot(12, 17.5).role(.detail)
         }
         Icon("warning", tags: ["alert", "caution", "danger", "error", "attention"]) {
-            Polygon(12, 2.5, 22.5, 21, 1.5, 21).role(.body)
-            Line(12, 9, 12, 13).role(.detail)
-            Dot(12, 17).role(.detail)
+            Polygon(12, 3, 21.5, 20, 2.5, 20).role(.body)
+            Line(12, 9, 12, 12.5).role(.detail)
+            Dot(12, 16.5).role(.detail)
         }
         Icon("star", tags: ["favorite", "rate", "rating", "review", "featured"]) {
             Polygon(12, 2, 15, 8, 22, 9, 17, 14, 18, 21, 12, 17.5, 6, 21, 7, 14, 2, 9, 9, 8).role(.body)

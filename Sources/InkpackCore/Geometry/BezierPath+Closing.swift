@@ -14,4 +14,25 @@ extension BezierPath {
                 return closed
             })
     }
+
+    /// The path with those open ends that `isWanted` names drawn out straight by `length`.
+    package func extendingEnds(by length: Double, where isWanted: (Vec2) -> Bool) -> BezierPath {
+        BezierPath(
+            subpaths: subpaths.map { subpath in
+                var result = subpath
+                guard !subpath.isClosed, let first = subpath.segments.first, let last = subpath.segments.last else {
+                    return result
+                }
+                if isWanted(last.end), let tangent = last.endTangent {
+                    result.segments.append(CubicCurve(lineFrom: last.end, to: last.end + tangent * length))
+                    result.isLine.append(true)
+                }
+                if isWanted(first.start), let tangent = first.startTangent {
+                    result.start = first.start - tangent * length
+                    result.segments.insert(CubicCurve(lineFrom: result.start, to: first.start), at: 0)
+                    result.isLine.insert(true, at: 0)
+                }
+                return result
+            })
+    }
 }

@@ -20,8 +20,9 @@ struct Painter {
         sources = Array(repeating: [], count: shapes.count)
         for shape in shapes {
             if shape.role == .detail, style.fill.mode == .solid {
-                let items = detailKnockout(shape)
-                for body in shapes where body.index < shape.index && body.role == .body { add(items, from: shape, to: body.index) }
+                let bodies = shapes.filter { $0.index < shape.index && $0.role == .body }
+                let items = detailKnockout(shape, edges: bodies.map(\.path))
+                for body in bodies { add(items, from: shape, to: body.index) }
             } else if !shape.cuts.isEmpty {
                 let items = gapKnockout(shape)
                 for target in Set(shape.cuts).sorted() where target < shape.index { add(items, from: shape, to: target) }
@@ -134,9 +135,14 @@ struct Painter {
         .shape(.init(path: path, area: area, paint: .solid(.black), compositing: .knockout, source: shape.id))
     }
 
-    private func detailKnockout(_ shape: ResolvedShape) -> [DisplayList.Item] {
+    /// - Parameter edges: the outlines of the bodies that the detail is knocked out of.
+    private func detailKnockout(_ shape: ResolvedShape, edges: [BezierPath]) -> [DisplayList.Item] {
         if let dot = shape.dot { return [knockout(dotPath(dot), .fill(.nonzero), shape)] }
-        let line = knockout(shape.path, .stroke(stroke(width)), shape)
+        // A line that ends on a body's edge is to cut through the half stroke that the body has grown by.
+        let path = shape.path.extendingEnds(by: width) { end in
+            edges.contains { $0.distance(to: end) < width / 4 }
+        }
+        let line = knockout(path, .stroke(stroke(width)), shape)
         return shape.knockout == .fill ? [knockout(shape.path.closedAll, .fill(.nonzero), shape), line] : [line]
     }
 
