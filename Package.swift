@@ -19,8 +19,10 @@ let package = Package(
         .library(name: "InkpackCore", targets: ["InkpackCore"]),
         .library(name: "InkpackFiles", targets: ["InkpackFiles"]),
         .library(name: "InkpackSVG", targets: ["InkpackSVG"]),
+        .library(name: "InkpackPDF", targets: ["InkpackPDF"]),
         .library(name: "InkpackPNG", targets: ["InkpackPNG"]),
         .library(name: "InkpackCairo", targets: ["InkpackCairo"]),
+        .library(name: "InkpackTesting", targets: ["InkpackTesting"]),
         .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
         .executable(name: "inkpack", targets: ["InkpackCLI"]),
     ],
@@ -30,7 +32,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CCairo", pkgConfig: "cairo-pdf",
+            name: "CCairo", pkgConfig: "cairo",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .systemLibrary(
             name: "CRsvg", pkgConfig: "librsvg-2.0",
@@ -50,16 +52,21 @@ let package = Package(
             name: "InkpackFiles", dependencies: ["InkpackCore", "InkpackStyles"],
             swiftSettings: common),
         .target(name: "InkpackSVG", dependencies: ["InkpackCore"], swiftSettings: common),
+        .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
         .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CRsvg"], swiftSettings: holdingCPointers),
+        .target(
+            name: "InkpackTesting",
+            dependencies: ["InkpackCore", "InkpackCairo", "InkpackFiles", "InkpackPNG", "InkpackSVG"],
+            swiftSettings: common),
         .target(
             name: "InkpackStarter", dependencies: ["InkpackCore"], path: "Examples/Starter",
             swiftSettings: common),
         .executableTarget(
             name: "InkpackCLI",
             dependencies: [
-                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPNG", "InkpackCairo", "InkpackStarter",
+                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo", "InkpackStarter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -67,6 +74,18 @@ let package = Package(
         .testTarget(name: "InkpackCoreTests", dependencies: ["InkpackCore"], swiftSettings: common),
         .testTarget(
             name: "InkpackFilesTests", dependencies: ["InkpackCore", "InkpackFiles", "InkpackStarter"],
+            swiftSettings: common),
+        .testTarget(
+            name: "InkpackPictureTests",
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo", "InkpackRsvg",
+                "InkpackTesting",
+                "InkpackStarter",
+            ],
+            swiftSettings: common),
+        .testTarget(
+            name: "InkpackCLITests",
+            dependencies: ["InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackStarter", "InkpackTesting"],
             swiftSettings: common),
     ]
 )

@@ -2,6 +2,7 @@ import Foundation
 import InkpackCairo
 import InkpackCore
 import InkpackFiles
+import InkpackPDF
 import InkpackPNG
 import InkpackSVG
 
@@ -24,7 +25,7 @@ struct PictureJob: Sendable {
         case .png(let list, let size, let scale):
             try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
-        case .pdf(let pages): try CairoRenderer().pdf(pages)
+        case .pdf(let pages): PDFWriter().write(pages)
         }
     }
 }

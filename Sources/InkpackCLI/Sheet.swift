@@ -3,6 +3,7 @@ import Foundation
 import InkpackCairo
 import InkpackCore
 import InkpackFiles
+import InkpackPDF
 import InkpackPNG
 import InkpackSVG
 
@@ -70,7 +71,7 @@ struct Sheet: ParsableCommand {
         let url = URL(fileURLWithPath: out)
         switch PictureFormat(rawValue: url.pathExtension.lowercased()) {
         case .svg: try AtomicFile.write(SVGWriter().write(list), to: url)
-        case .pdf: try AtomicFile.write(try CairoRenderer().pdf([list]), to: url)
+        case .pdf: try AtomicFile.write(PDFWriter().write([list]), to: url)
         default:
             let (width, height) = (Int(list.width), Int(list.height))
             guard max(width, height) <= CairoRenderer.sideLimit else {

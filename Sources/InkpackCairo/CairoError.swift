@@ -4,8 +4,6 @@ public enum CairoError: Error, Hashable, Sendable {
     case size(width: Int, height: Int, limit: Int)
     /// Cairo's own words, and the picture it was drawing.
     case status(picture: String, reason: String)
-    /// A document without pages.
-    case noPages
 }
 
 extension CairoError: CustomStringConvertible {
@@ -14,7 +12,6 @@ extension CairoError: CustomStringConvertible {
         case .size(let width, let height, let limit):
             "a size of \(width)x\(height) px cannot be drawn; each side must be from 1 to \(limit) px"
         case .status(let picture, let reason): "Cairo could not draw \"\(picture)\": \(reason)"
-        case .noPages: "a PDF needs at least one page"
         }
     }
 }
