@@ -39,7 +39,7 @@ extension StarterPack {
             Circle(19, 12, 2).role(.fill)
         }
         Icon("filter", tags: ["funnel", "refine", "narrow", "sort"]) {
-            Polygon(2, 3, 22, 3, 15, 12, 15, 18, 9, 22, 9, 12).role(.body).corner(1, at: 3, 4)
+            Polygon(2.5, 3, 21.5, 3, 15, 11.5, 15, 18, 9, 22, 9, 11.5).role(.body).corner(1, at: 3, 4)
         }
         Icon("sliders", tags: ["adjust", "controls", "tune", "equalizer", "settings"]) {
             Path("M2 5H13M19 5H22M2 12H5M11 12H22M2 19H13M19 19H22")

@@ -11,7 +11,7 @@ struct PictureJob: Sendable {
     enum Work: Sendable {
         case png(DisplayList, size: Int, scale: Int)
         case svg(DisplayList, SVGWriter.Colors)
-        case pdf([DisplayList])
+        case pdf([DisplayList], title: String)
     }
 
     /// Relative to the output folder.
@@ -25,7 +25,7 @@ struct PictureJob: Sendable {
         case .png(let list, let size, let scale):
             try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
-        case .pdf(let pages): PDFWriter().write(pages)
+        case .pdf(let pages, let title): PDFWriter().write(pages, title: title)
         }
     }
 }

@@ -125,7 +125,7 @@ struct Render: AsyncParsableCommand {
                             }
                         case .svg: add("\(name).svg", .svg(try list(nil), svgColors.colors))
                         case .pdf:
-                            if pdfDocument == nil { add("\(name).pdf", .pdf([try list(nil)])) } else { pages.append(try list(nil)) }
+                            if pdfDocument == nil { add("\(name).pdf", .pdf([try list(nil)], title: input.icon.name)) } else { pages.append(try list(nil)) }
                         }
                     }
                 }
@@ -133,7 +133,7 @@ struct Render: AsyncParsableCommand {
                     let path = folder + pdfDocument + ".pdf"
                     let entry = RenderReport.Entry(
                         path: path, icon: nil, style: style.name, theme: theme.rawValue, size: nil, scale: nil)
-                    result.append(PictureJob(path: path, entry: entry, work: .pdf(pages)))
+                    result.append(PictureJob(path: path, entry: entry, work: .pdf(pages, title: pdfDocument)))
                 }
             }
         }

@@ -16,8 +16,6 @@ struct CairoContext: ~Copyable {
             throw .status(picture: picture, reason: Self.message(status))
         }
         unsafe self.pointer = pointer
-        // A tenth of a pixel, Cairo's default, shows as a flat spot on thin round strokes.
-        unsafe cairo_set_tolerance(pointer, 0.05)
     }
 
     deinit { unsafe cairo_destroy(pointer) }
@@ -34,8 +32,6 @@ struct CairoContext: ~Copyable {
         }
     }
 
-    func showPage() { unsafe cairo_show_page(pointer) }
-
     func save() { unsafe cairo_save(pointer) }
 
     func restore() { unsafe cairo_restore(pointer) }
@@ -45,32 +41,32 @@ struct CairoContext: ~Copyable {
         unsafe cairo_transform(pointer, &matrix)
     }
 
-    /// - Parameter deviceScale: device units for one unit of the list, which group layers are sized by.
-    func draw(_ items: [DisplayList.Item], deviceScale: Double) {
+    func draw(_ items: [DisplayList.Item]) {
         for item in items {
             switch item {
             case .shape(let shape): draw(shape)
-            case .group(let group): draw(group, deviceScale: deviceScale)
+            case .group(let group): draw(group)
             }
         }
     }
 
-    private func draw(_ group: DisplayList.Group, deviceScale: Double) {
+    private func draw(_ group: DisplayList.Group) {
         save()
-        if let clip = group.clip { self.clip(clip) }
-        // A layer is needed only where the items are to be seen as one.
-        if group.opacity < 1 || group.items.contains(where: \.isKnockout) {
+        // A layer is needed only where the items are to be seen as one. The clip comes after it: inside as well, it
+        // would thin its own antialiased edge twice.
+        let isLayer =
+            group.opacity < 1 || group.items.contains(where: \.isKnockout) || (group.clip != nil && group.items.count > 1)
+        if isLayer {
             unsafe cairo_push_group(pointer)
-            draw(group.items, deviceScale: deviceScale)
+            draw(group.items)
             unsafe cairo_pop_group_to_source(pointer)
-            unsafe cairo_paint_with_alpha(pointer, group.opacity)
-        } else {
-            draw(group.items, deviceScale: deviceScale)
         }
+        if let clip = group.clip { self.clip(clip) }
+        if isLayer { unsafe cairo_paint_with_alpha(pointer, group.opacity) } else { draw(group.items) }
         restore()
     }
 
-    func clip(_ clip: DisplayList.Clip) {
+    private func clip(_ clip: DisplayList.Clip) {
         trace(clip.path)
         unsafe cairo_set_fill_rule(pointer, clip.rule.cairo)
         unsafe cairo_clip(pointer)

@@ -20,7 +20,7 @@ public struct CairoRenderer: Hashable, Sendable {
         context.transform(
             .translate((Double(width) - list.width * scale) / 2, (Double(height) - list.height * scale) / 2)
                 * .scale(scale))
-        context.draw(list.items, deviceScale: scale)
+        context.draw(list.items)
         try context.check(picture: list.name)
         return surface.pixmap
     }

@@ -8,8 +8,9 @@ public struct PDFWriter: Hashable, Sendable {
     public init() {}
 
     /// A document with a page for each list, 1 unit to the point.
+    /// - Parameter title: the document's title; the first page's name if not given.
     /// - Precondition: at least one page.
-    public func write(_ pages: [DisplayList]) -> [UInt8] {
+    public func write(_ pages: [DisplayList], title: String? = nil) -> [UInt8] {
         precondition(!pages.isEmpty, "a PDF needs at least one page")
         var document = PDFDocument()
         let tree = document.reserve()
@@ -30,7 +31,7 @@ public struct PDFWriter: Hashable, Sendable {
         document.set(
             tree, "<< /Type /Pages /Count \(kids.count) /Kids [\(kids.map { "\($0) 0 R" }.joined(separator: " "))] >>")
         let catalog = document.add("<< /Type /Catalog /Pages \(tree) 0 R >>")
-        let about = document.add("<< /Title \(PDFDocument.string(pages[0].name)) /Producer (Inkpack) >>")
+        let about = document.add("<< /Title \(PDFDocument.string(title ?? pages[0].name)) /Producer (Inkpack) >>")
         return document.bytes(catalog: catalog, about: about)
     }
 }

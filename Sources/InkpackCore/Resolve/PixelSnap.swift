@@ -21,8 +21,9 @@ struct PixelSnap {
                 }
             }
         }
-        x = Axis(xs, size: Double(size), scale: scale)
-        y = Axis(ys, size: Double(size), scale: scale)
+        let frame = Frame(middle: Double(size) / 2, margin: style.grid.padding * scale / 2)
+        x = Axis(xs, frame: frame, scale: scale)
+        y = Axis(ys, frame: frame, scale: scale)
     }
 
     func apply(_ path: BezierPath) -> BezierPath {
@@ -57,6 +58,16 @@ struct PixelSnap {
         }
     }
 
+    /// The canvas in pixels.
+    private struct Frame {
+        var middle: Double
+        /// What snapping leaves free at the edge: half of the style's padding.
+        var margin: Double
+
+        /// The farthest that an edge is moved from the middle.
+        var reach: Double { (middle - margin).rounded(.down) }
+    }
+
     /// A monotone piecewise linear map of one coordinate.
     private struct Axis {
         /// Ascending, in grid units.
@@ -66,11 +77,11 @@ struct PixelSnap {
 
         init() {}
 
-        init(_ candidates: [Knot], size: Double, scale: Double) {
+        init(_ candidates: [Knot], frame: Frame, scale: Double) {
             var last: (from: Double, to: Double)?
             for knot in candidates.sorted(by: { $0.position < $1.position }) {
                 if let last, knot.position - last.from < 0.01 { continue }
-                var target = Self.target(of: knot, middle: size / 2)
+                var target = Self.target(of: knot, frame)
                 if let last {
                     // Neighbours keep at least half of their distance, or the later one keeps all of it.
                     let distance = knot.position - last.from
@@ -79,27 +90,30 @@ struct PixelSnap {
                 last = (knot.position, target)
                 knots.append((knot.position / scale, target / scale))
             }
+            // The edges of the canvas stay, so that what lies beyond the last knot is not pushed out.
+            let side = 2 * frame.middle / scale
+            if let first = knots.first, first.from > 0, first.to > 0 { knots.insert((0, 0), at: 0) }
+            if let last = knots.last, last.from < side, last.to < side { knots.append((side, side)) }
         }
 
         /// Where the knot goes, in pixels.
-        private static func target(of knot: Knot, middle: Double) -> Double {
+        ///
+        /// Strokes of about whole pixels lie with both edges on boundaries. Of other strokes only one edge can, and it
+        /// is the outer one, which is what the eye measures an icon by.
+        private static func target(of knot: Knot, _ frame: Frame) -> Double {
+            let offset = (knot.position - frame.middle).magnitude
+            let side = knot.position < frame.middle ? -1.0 : 1.0
             let whole = knot.width.rounded()
-            let offset = knot.position - middle
-            if knot.width > 0, (knot.width - whole).magnitude <= 0.15, whole >= 1 {
-                // Both edges can lie on boundaries: odd widths centre on a pixel, even ones between two.
-                let phase = (middle - (Int(whole) % 2 == 1 ? 0.5 : 0)).truncatingRemainder(dividingBy: 1)
-                return middle + symmetricRound(offset + phase.magnitude * sign(offset)) - phase.magnitude * sign(offset)
-            }
-            if offset.magnitude < 0.01 { return knot.position }
-            // Only one edge can: the outer one, which is what the eye measures the icon by.
-            let edge = offset + sign(offset) * knot.width / 2
-            let phase = middle.truncatingRemainder(dividingBy: 1)
-            return middle + symmetricRound(edge + phase * sign(offset)) - phase * sign(offset) - sign(offset) * knot.width / 2
+            let isCrisp = knot.width > 0 && whole >= 1 && (knot.width - whole).magnitude <= 0.15
+            // What lies in the middle stays there: symmetry counts for more than a sharp edge.
+            if offset < 0.01 { return knot.position }
+            let half = (isCrisp ? whole : knot.width) / 2
+            // Boundaries lie at whole distances from the edge of the canvas, so at whole or half ones from the middle.
+            let phase = frame.middle.truncatingRemainder(dividingBy: 1)
+            var edge = (offset + half - phase).rounded() + phase
+            if offset + half <= frame.middle { edge = min(edge, frame.reach + phase) }
+            return frame.middle + side * (edge - half)
         }
-
-        private static func sign(_ value: Double) -> Double { value < 0 ? -1 : 1 }
-
-        private static func symmetricRound(_ value: Double) -> Double { value.rounded(.toNearestOrAwayFromZero) }
 
         func apply(_ value: Double) -> Double {
             guard let first = knots.first, let last = knots.last else { return value }
