@@ -66,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "InkpackCLI",
             dependencies: [
-                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo", "InkpackStarter",
+                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
+                "InkpackStarter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -85,7 +86,9 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "InkpackCLITests",
-            dependencies: ["InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackStarter", "InkpackTesting"],
+            dependencies: [
+                "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackStarter", "InkpackTesting",
+            ],
             swiftSettings: common),
     ]
 )

@@ -12,10 +12,12 @@ extension StarterPack {
             Line(16, 16, 22, 22)
         }
         Icon("settings", tags: ["gear", "cog", "preferences", "options", "configure"]) {
-            Polygon(9.4, 5, 9.6, 2.3, 14.4, 2.3, 14.6, 5, 16.8, 6.3, 19.2, 5.1, 21.6, 9.2, 19.4, 10.7,
-                    19.4, 13.3, 21.6, 14.8, 19.2, 18.9, 16.8, 17.7, 14.6, 19, 14.4, 21.7, 9.6, 21.7, 9.4, 19,
-                    7.2, 17.7, 4.8, 18.9, 2.4, 14.8, 4.6, 13.3, 4.6, 10.7, 2.4, 9.2, 4.8, 5.1, 7.2, 6.3)
-                .role(.body).corner(1.5)
+            Polygon(
+                9.4, 5, 9.6, 2.3, 14.4, 2.3, 14.6, 5, 16.8, 6.3, 19.2, 5.1, 21.6, 9.2, 19.4, 10.7,
+                19.4, 13.3, 21.6, 14.8, 19.2, 18.9, 16.8, 17.7, 14.6, 19, 14.4, 21.7, 9.6, 21.7, 9.4, 19,
+                7.2, 17.7, 4.8, 18.9, 2.4, 14.8, 4.6, 13.3, 4.6, 10.7, 2.4, 9.2, 4.8, 5.1, 7.2, 6.3
+            )
+            .role(.body).corner(1.5)
             Circle(12, 12, 3).role(.detail).knockout(.fill)
         }
         Icon("menu", tags: ["hamburger", "navigation", "list", "drawer"]) {
@@ -34,9 +36,9 @@ extension StarterPack {
             Polyline(3, 12, 9, 18, 21, 6)
         }
         Icon("more", tags: ["ellipsis", "dots", "options", "overflow", "menu"]) {
-            Circle(5, 12, 2).role(.fill)
-            Circle(12, 12, 2).role(.fill)
-            Circle(19, 12, 2).role(.fill)
+            Circle(5, 12, 1).role(.body)
+            Circle(12, 12, 1).role(.body)
+            Circle(19, 12, 1).role(.body)
         }
         Icon("filter", tags: ["funnel", "refine", "narrow", "sort"]) {
             Polygon(2.5, 3, 21.5, 3, 15, 11.5, 15, 18, 9, 22, 9, 11.5).role(.body).corner(1, at: 3, 4)

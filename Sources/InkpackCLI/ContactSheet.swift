@@ -23,7 +23,8 @@ struct ContactSheet {
         for (index, panel) in panels.enumerated() {
             let origin = Vec2(Double(index % across) * width, Double(index / across) * height)
             let frame = Bounds(minX: origin.x, minY: origin.y, maxX: origin.x + width, maxY: origin.y + height)
-            items += try draw(icons, panel.style, panel.theme, in: frame, columns: columns, namesTheme: themes.count > 1)
+            items += try draw(
+                icons, panel.style, panel.theme, in: frame, columns: columns, namesTheme: themes.count > 1)
         }
         let down = (panels.count + across - 1) / across
         return DisplayList(

@@ -168,7 +168,8 @@ struct DiffReport: Encodable {
             case "added", "removed": result += "\(entry.name): \(entry.change)\n"
             default:
                 let pixels = entry.pixels ?? 0
-                result += "\(entry.name): \(pixels) of \(entry.total ?? 0) pixels differ, at most by \(entry.worst ?? 0)\n"
+                result +=
+                    "\(entry.name): \(pixels) of \(entry.total ?? 0) pixels differ, at most by \(entry.worst ?? 0)\n"
                 if let before = entry.before { result += "  - \(before)\n" }
                 if let after = entry.after { result += "  + \(after)\n" }
             }

@@ -22,7 +22,8 @@ enum Inputs {
         }
         var seen: Set<String> = []
         if let twice = result.first(where: { !seen.insert($0.icon.name).inserted }) {
-            throw Failure(.badData, "two icons have the name \"\(twice.icon.name)\"; their pictures would overwrite each other")
+            throw Failure(
+                .badData, "two icons have the name \"\(twice.icon.name)\"; their pictures would overwrite each other")
         }
         return result
     }
@@ -46,7 +47,8 @@ enum Inputs {
 
     private static func file(_ url: URL) throws -> [InputIcon] {
         if url.pathExtension.lowercased() == "svg" {
-            throw Failure(.badData, "\(url.relativePath): SVG files cannot be read yet; give an icon JSON or a pack folder")
+            throw Failure(
+                .badData, "\(url.relativePath): SVG files cannot be read yet; give an icon JSON or a pack folder")
         }
         return try document(
             try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent())
@@ -101,7 +103,8 @@ enum StyleArguments {
             var stack = try StyleLibrary.load(name, relativeTo: nil)
             stack.variant = variant
             if result.contains(where: { $0.name == stack.name }) {
-                throw Failure(.usage, "the style \"\(stack.name)\" is given twice; their pictures would overwrite each other")
+                throw Failure(
+                    .usage, "the style \"\(stack.name)\" is given twice; their pictures would overwrite each other")
             }
             result.append(NamedStyle(name: stack.name, stack: stack))
         }

@@ -36,7 +36,8 @@ struct Render: AsyncParsableCommand {
     @Option(help: ArgumentHelp("png, svg, pdf, or several.", valueName: "png,svg,pdf"), transform: parseFormats)
     var format = CommaList(elements: [PictureFormat.png])
 
-    @Option(help: ArgumentHelp("The folder to write to; '-' for standard output if it is one picture.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder to write to; '-' for standard output if it is one picture.", valueName: "dir"))
     var out = "."
 
     @Option(help: "How many pictures to draw at once.")
@@ -61,7 +62,8 @@ struct Render: AsyncParsableCommand {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
         for (size, scale) in size.elements.flatMap({ size in scale.elements.map { (size, $0) } })
         where size * scale > CairoRenderer.sideLimit {
-            throw ValidationError("\(size) px at \(scale)x is \(size * scale) px; a picture has at most \(CairoRenderer.sideLimit).")
+            throw ValidationError(
+                "\(size) px at \(scale)x is \(size * scale) px; a picture has at most \(CairoRenderer.sideLimit).")
         }
         if let pdfDocument {
             guard Name.isValid(pdfDocument) else {
@@ -99,7 +101,8 @@ struct Render: AsyncParsableCommand {
         for style in styles {
             for theme in theme.elements {
                 let folder =
-                    (styles.count > 1 ? style.name + "/" : "") + (self.theme.elements.count > 1 ? theme.rawValue + "/" : "")
+                    (styles.count > 1 ? style.name + "/" : "")
+                    + (self.theme.elements.count > 1 ? theme.rawValue + "/" : "")
                 var pages: [DisplayList] = []
                 for input in icons {
                     let resolver = Resolver(style.stack(for: input))
@@ -120,12 +123,18 @@ struct Render: AsyncParsableCommand {
                                 let list = try list(size)
                                 for scale in scale.elements {
                                     let suffix = scale == 1 ? "" : "@\(scale)x"
-                                    add("\(name)-\(size)\(suffix).png", .png(list, size: size, scale: scale), size: size, scale: scale)
+                                    add(
+                                        "\(name)-\(size)\(suffix).png", .png(list, size: size, scale: scale),
+                                        size: size, scale: scale)
                                 }
                             }
                         case .svg: add("\(name).svg", .svg(try list(nil), svgColors.colors))
                         case .pdf:
-                            if pdfDocument == nil { add("\(name).pdf", .pdf([try list(nil)], title: input.icon.name)) } else { pages.append(try list(nil)) }
+                            if pdfDocument == nil {
+                                add("\(name).pdf", .pdf([try list(nil)], title: input.icon.name))
+                            } else {
+                                pages.append(try list(nil))
+                            }
                         }
                     }
                 }

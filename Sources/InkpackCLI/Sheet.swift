@@ -67,7 +67,8 @@ struct Sheet: ParsableCommand {
         }
         let names = allStyles ? StyleLibrary.shippedNames + style : style
         let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)
-        let list = try sheet.draw(icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
+        let list = try sheet.draw(
+            icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
         let url = URL(fileURLWithPath: out)
         switch PictureFormat(rawValue: url.pathExtension.lowercased()) {
         case .svg: try AtomicFile.write(SVGWriter().write(list), to: url)
@@ -77,9 +78,11 @@ struct Sheet: ParsableCommand {
             guard max(width, height) <= CairoRenderer.sideLimit else {
                 throw Failure(
                     .usage,
-                    "the sheet would be \(width)x\(height) px, and a picture has at most \(CairoRenderer.sideLimit); use a smaller --size, fewer styles, or an .svg")
+                    "the sheet would be \(width)x\(height) px, and a picture has at most \(CairoRenderer.sideLimit); use a smaller --size, fewer styles, or an .svg"
+                )
             }
-            try AtomicFile.write(try PNG.encode(try CairoRenderer().render(list, width: width, height: height)), to: url)
+            try AtomicFile.write(
+                try PNG.encode(try CairoRenderer().render(list, width: width, height: height)), to: url)
         }
         if !quiet { FileHandle.standardError.write(Data("\(icons.count) icons in \(out)\n".utf8)) }
     }

@@ -55,7 +55,8 @@ struct CairoContext: ~Copyable {
         // A layer is needed only where the items are to be seen as one. The clip comes after it: inside as well, it
         // would thin its own antialiased edge twice.
         let isLayer =
-            group.opacity < 1 || group.items.contains(where: \.isKnockout) || (group.clip != nil && group.items.count > 1)
+            group.opacity < 1 || group.items.contains(where: \.isKnockout)
+            || (group.clip != nil && group.items.count > 1)
         if isLayer {
             unsafe cairo_push_group(pointer)
             draw(group.items)

@@ -34,7 +34,9 @@ struct CairoSurface: ~Copyable {
     var pixmap: Pixmap {
         unsafe cairo_surface_flush(pointer)
         let stride = Int(unsafe cairo_image_surface_get_stride(pointer))
-        guard let data = unsafe cairo_image_surface_get_data(pointer) else { return Pixmap(width: width, height: height) }
+        guard let data = unsafe cairo_image_surface_get_data(pointer) else {
+            return Pixmap(width: width, height: height)
+        }
         let count = width * height * 4
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
             var next = 0

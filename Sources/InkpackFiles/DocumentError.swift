@@ -19,7 +19,11 @@ extension DocumentError: CustomStringConvertible {
         switch self {
         case .syntax(let file, let line, let column, let reason): "\(file):\(line):\(column): \(reason)"
         case .value(let file, let line, let column, let path, let reason):
-            if let line, let column { "\(file):\(line):\(column): \(path): \(reason)" } else { "\(file): \(path): \(reason)" }
+            if let line, let column {
+                "\(file):\(line):\(column): \(path): \(reason)"
+            } else {
+                "\(file): \(path): \(reason)"
+            }
         case .notFound(let file): "\(file): there is no such file or folder"
         case .unreadable(let file, let reason): "\(file): cannot be read: \(reason)"
         case .unwritable(let file, let reason): "\(file): cannot be written: \(reason)"

@@ -24,13 +24,15 @@ struct PDFDocument {
     /// A text string: ASCII as it is, anything else as UTF-16.
     static func string(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-            return "(" + text.replacing("\\", with: "\\\\").replacing("(", with: "\\(").replacing(")", with: "\\)") + ")"
+            return "(" + text.replacing("\\", with: "\\\\").replacing("(", with: "\\(").replacing(")", with: "\\)")
+                + ")"
         }
         let units = [0xFEFF] + text.utf16
-        return "<" + units.map { unit in
-            let hex = String(unit, radix: 16)
-            return String(repeating: "0", count: 4 - hex.count) + hex
-        }.joined() + ">"
+        return "<"
+            + units.map { unit in
+                let hex = String(unit, radix: 16)
+                return String(repeating: "0", count: 4 - hex.count) + hex
+            }.joined() + ">"
     }
 
     /// The file: header, objects, cross-reference table, trailer (ISO 32000-1, 7.5).
@@ -48,7 +50,8 @@ struct PDFDocument {
             let digits = String(offset)
             tail += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
         }
-        tail += "trailer\n<< /Size \(objects.count + 1) /Root \(catalog) 0 R /Info \(about) 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+        tail +=
+            "trailer\n<< /Size \(objects.count + 1) /Root \(catalog) 0 R /Info \(about) 0 R >>\nstartxref\n\(start)\n%%EOF\n"
         return output + Array(tail.utf8)
     }
 }

@@ -43,7 +43,9 @@ struct PDFGradient {
 
     var hasAlpha: Bool { stops.contains { $0.color.alpha < 255 } }
 
-    private static func repeated(_ stops: [GradientStop], _ spread: GradientSpread, from: Int, to: Int) -> [GradientStop] {
+    private static func repeated(_ stops: [GradientStop], _ spread: GradientSpread, from: Int, to: Int)
+        -> [GradientStop]
+    {
         let span = Double(to - from)
         return (from..<to).flatMap { period in
             let isBackwards = spread == .reflect && !period.isMultiple(of: 2)
@@ -72,7 +74,8 @@ struct PDFGradient {
         if pieces.count == 1 { return pieces[0] }
         let bounds = list.dropFirst().dropLast().map { PDFNumber.text($0.offset) }.joined(separator: " ")
         let encode = Array(repeating: "0 1", count: pieces.count).joined(separator: " ")
-        return "<< /FunctionType 3 /Domain [0 1] /Functions [\(pieces.joined(separator: " "))] /Bounds [\(bounds)] /Encode [\(encode)] >>"
+        return
+            "<< /FunctionType 3 /Domain [0 1] /Functions [\(pieces.joined(separator: " "))] /Bounds [\(bounds)] /Encode [\(encode)] >>"
     }
 }
 

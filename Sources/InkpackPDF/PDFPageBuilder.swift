@@ -27,7 +27,9 @@ struct PDFPageBuilder {
             "<< \(Self.dictionary("ExtGState", states))\(Self.dictionary("XObject", forms))\(Self.dictionary("Pattern", patterns))>>"
         }
 
-        mutating func use(_ kind: WritableKeyPath<Content, [(name: String, object: Int)]>, _ letter: String, _ object: Int) -> String {
+        mutating func use(
+            _ kind: WritableKeyPath<Content, [(name: String, object: Int)]>, _ letter: String, _ object: Int
+        ) -> String {
             let name = "\(letter)\(self[keyPath: kind].count)"
             self[keyPath: kind].append((name, object))
             return name
@@ -42,7 +44,8 @@ struct PDFPageBuilder {
     private mutating func close(_ content: Content, colorSpace: String) -> Int {
         // Ink may reach beyond the canvas; ten canvases are room enough.
         let margin = 10 * max(canvas.width, canvas.height)
-        let box = [-margin, -margin, canvas.width + margin, canvas.height + margin].map(PDFNumber.text).joined(separator: " ")
+        let box = [-margin, -margin, canvas.width + margin, canvas.height + margin].map(PDFNumber.text).joined(
+            separator: " ")
         return document.add(
             stream: content.operators.joined(separator: "\n"),
             dictionary: "/Type /XObject /Subtype /Form /BBox [\(box)] "
@@ -95,7 +98,11 @@ struct PDFPageBuilder {
         mask.operators = ["1 g \(margin) \(margin) \(side) \(side) re f"]
         for knockout in knockouts {
             var shape = knockout
-            if case .solid(let color) = shape.paint { shape.paint = .solid(Color(red: 0, green: 0, blue: 0, alpha: color.alpha)) } else { shape.paint = .solid(.black) }
+            if case .solid(let color) = shape.paint {
+                shape.paint = .solid(Color(red: 0, green: 0, blue: 0, alpha: color.alpha))
+            } else {
+                shape.paint = .solid(.black)
+            }
             paint(shape, in: &mask)
         }
         var result = Content()

@@ -64,7 +64,11 @@ struct SVGBuilder {
     /// One element that carries the attributes: the only one there is, or a group.
     private func wrapped(_ content: [SVGElement], _ attributes: [(String, String)]) -> SVGElement {
         let names = Set(attributes.map(\.0))
-        if content.count == 1, var only = content.first, !only.attributes.contains(where: { names.contains($0.name) || $0.name == "mask" || $0.name == "clip-path" || $0.name == "opacity" }) {
+        if content.count == 1, var only = content.first,
+            !only.attributes.contains(where: {
+                names.contains($0.name) || $0.name == "mask" || $0.name == "clip-path" || $0.name == "opacity"
+            })
+        {
             only.attributes += attributes.map { (name: $0.0, value: $0.1) }
             return only
         }
@@ -181,7 +185,9 @@ struct SVGBuilder {
         case .solid: return element
         case .linear(let gradient):
             (stops, spread, map) = (gradient.stops, gradient.spread, gradient.transform)
-            append([("x1", gradient.start.x), ("y1", gradient.start.y), ("x2", gradient.end.x), ("y2", gradient.end.y)], to: &element)
+            append(
+                [("x1", gradient.start.x), ("y1", gradient.start.y), ("x2", gradient.end.x), ("y2", gradient.end.y)],
+                to: &element)
         case .radial(let gradient):
             element.name = "radialGradient"
             (stops, spread, map) = (gradient.stops, gradient.spread, gradient.transform)
@@ -225,7 +231,9 @@ extension Color {
     /// `#rgb` where it says the same as `#rrggbb`.
     fileprivate var shortHex: String {
         let digits = Array(hex)
-        guard digits.count == 7, digits[1] == digits[2], digits[3] == digits[4], digits[5] == digits[6] else { return hex }
+        guard digits.count == 7, digits[1] == digits[2], digits[3] == digits[4], digits[5] == digits[6] else {
+            return hex
+        }
         return "#\(digits[1])\(digits[3])\(digits[5])"
     }
 }

@@ -109,7 +109,9 @@ struct SVGPathText {
         let targets = points.map(rounded)
         let first = targets.flatMap { [$0.x, $0.y] }
         let second = targets.flatMap { [$0.x - pen.x, $0.y - pen.y] }
-        choose(absolute, first, text.isEmpty && moves ? absolute : relative, text.isEmpty && moves ? first : second, end: targets[targets.count - 1])
+        choose(
+            absolute, first, text.isEmpty && moves ? absolute : relative, text.isEmpty && moves ? first : second,
+            end: targets[targets.count - 1])
     }
 
     /// Appends the shorter of two commands, the absolute one if both are as long.

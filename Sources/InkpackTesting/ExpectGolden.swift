@@ -56,7 +56,8 @@ extension Goldens.Outcome {
         switch self {
         case .equal: return
         case .recorded(let file):
-            Issue.record("recorded \(file); look at it, then run again without INKPACK_RECORD", sourceLocation: sourceLocation)
+            Issue.record(
+                "recorded \(file); look at it, then run again without INKPACK_RECORD", sourceLocation: sourceLocation)
         case .missing(let file):
             Issue.record(
                 "\(file) is missing; run with INKPACK_RECORD=missing, and look at what that writes",

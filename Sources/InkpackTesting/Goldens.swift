@@ -65,7 +65,9 @@ public struct Goldens: Hashable, Sendable {
     /// The folder `Goldens` beside the nearest `Package.swift` at or above a source file.
     public static func beside(_ filePath: String) -> Goldens {
         var folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+        while folder.path != "/",
+            !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
+        {
             folder = folder.deletingLastPathComponent()
         }
         return Goldens(folder: folder.appendingPathComponent("Goldens"))
@@ -79,7 +81,9 @@ public struct Goldens: Hashable, Sendable {
         _ icon: Icon, style: StyleStack, size: Int, theme: Theme = .light, kinds: Set<Kind> = Set(Kind.allCases)
     ) throws -> [Outcome] {
         if recording != .off, isCI {
-            return [.refused(reason: "INKPACK_RECORD is set under CI; record on your own machine and look at the pictures")]
+            return [
+                .refused(reason: "INKPACK_RECORD is set under CI; record on your own machine and look at the pictures")
+            ]
         }
         let list = try Resolver(style).resolve(icon, theme: theme, size: size)
         let folder = self.folder.appendingPathComponent(style.name + (theme == .dark ? "-dark" : ""))

@@ -33,7 +33,7 @@ struct CommandLine {
     }
 
     /// The program beside the test bundle.
-    private static var executable: URL {
+    static var executable: URL {
         get throws {
             var folder = URL(fileURLWithPath: ProcessInfo.processInfo.arguments.first ?? "").deletingLastPathComponent()
             while folder.path != "/" {

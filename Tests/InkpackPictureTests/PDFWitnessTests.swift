@@ -14,7 +14,9 @@ import Testing
         let resolver = Resolver(try StyleLibrary.shipped(style))
         let lists = try StarterPack.icons.map { try resolver.resolve($0) }
         let worst = try Self.worstDifference(lists, pixels: 96)
-        print("PDF witness: \(style) 96 px: at most \((worst.share * 10_000).rounded() / 100) % of pixels differ (\(worst.name))")
+        print(
+            "PDF witness: \(style) 96 px: at most \((worst.share * 10_000).rounded() / 100) % of pixels differ (\(worst.name))"
+        )
         #expect(worst.share <= 0.02, "\(worst.name)")
     }
 
@@ -51,7 +53,8 @@ import Testing
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "pdftoppm failed; it is in the package poppler-utils")
-        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".png") }.sorted()
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".png") }
+            .sorted()
         try #require(pages.count == lists.count)
         var worst = (share: 0.0, name: "none")
         for (list, page) in zip(lists, pages) {

@@ -22,7 +22,9 @@ import Testing
                 if share >= worst.share { worst = (share, icon.name) }
             }
             let percent = (worst.share * 10_000).rounded() / 100
-            print("SVG witness: \(style) \(theme.rawValue) \(size) px: at most \(percent) % of pixels differ (\(worst.icon))")
+            print(
+                "SVG witness: \(style) \(theme.rawValue) \(size) px: at most \(percent) % of pixels differ (\(worst.icon))"
+            )
             // Small pictures are mostly edges.
             #expect(worst.share <= (size >= 48 ? 0.02 : 0.05), "\(worst.icon) at \(size) px in \(style) \(theme)")
         }

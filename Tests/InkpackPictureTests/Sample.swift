@@ -14,7 +14,10 @@ enum Sample: String, CaseIterable {
     var list: DisplayList { DisplayList(name: rawValue, width: 24, height: 24, items: items) }
 
     private var items: [DisplayList.Item] {
-        let stops = [GradientStop(0, Color(red: 230, green: 40, blue: 80)), GradientStop(0.5, .white), GradientStop(1, Color(red: 20, green: 60, blue: 200))]
+        let stops = [
+            GradientStop(0, Color(red: 230, green: 40, blue: 80)), GradientStop(0.5, .white),
+            GradientStop(1, Color(red: 20, green: 60, blue: 200)),
+        ]
         let square = BezierPath.rectangle(Bounds(minX: 2, minY: 2, maxX: 22, maxY: 22))
         let disc = BezierPath.circle(center: Vec2(12, 12), radius: 7)
         switch self {
@@ -24,14 +27,19 @@ enum Sample: String, CaseIterable {
                 fill(disc, .radial(RadialGradient(center: Vec2(12, 12), radius: 7, focus: Vec2(10, 10), stops: stops))),
                 stroke(
                     .circle(center: Vec2(12, 12), radius: 9.5), Stroke(width: 1),
-                    .linear(LinearGradient(start: Vec2(0, 0), end: Vec2(24, 0), stops: stops, transform: .rotate(30, 12, 12)))),
+                    .linear(
+                        LinearGradient(
+                            start: Vec2(0, 0), end: Vec2(24, 0), stops: stops, transform: .rotate(30, 12, 12)))),
             ]
         case .clippedGroup:
             return [
                 .group(
                     .init(
                         opacity: 0.6, clip: .init(path: disc),
-                        items: [fill(square, .solid(.black)), stroke(.line(from: Vec2(0, 0), to: Vec2(24, 24)), Stroke(width: 3), .solid(.white))]))
+                        items: [
+                            fill(square, .solid(.black)),
+                            stroke(.line(from: Vec2(0, 0), to: Vec2(24, 24)), Stroke(width: 3), .solid(.white)),
+                        ]))
             ]
         case .evenOdd:
             var path = square
@@ -42,11 +50,15 @@ enum Sample: String, CaseIterable {
                 .group(
                     .init(items: [
                         fill(square, .solid(.black)),
-                        .shape(.init(path: disc, area: .stroke(Stroke(width: 2)), paint: .solid(.black), compositing: .knockout)),
+                        .shape(
+                            .init(
+                                path: disc, area: .stroke(Stroke(width: 2)), paint: .solid(.black),
+                                compositing: .knockout)),
                         fill(.circle(center: Vec2(12, 12), radius: 3), .solid(Color(red: 200, green: 0, blue: 0))),
                         .shape(
                             .init(
-                                path: .line(from: Vec2(4, 4), to: Vec2(20, 20)), area: .stroke(Stroke(width: 1.5, cap: .butt)),
+                                path: .line(from: Vec2(4, 4), to: Vec2(20, 20)),
+                                area: .stroke(Stroke(width: 1.5, cap: .butt)),
                                 paint: .solid(.black), compositing: .knockout)),
                     ])),
                 stroke(.line(from: Vec2(4, 20), to: Vec2(20, 4)), Stroke(width: 1), .solid(.black)),
@@ -67,7 +79,8 @@ enum Sample: String, CaseIterable {
             return [Stroke.Join.miter, .round, .bevel].enumerated().map { index, join in
                 let y = 3 + 7 * Double(index)
                 return stroke(
-                    .polyline([Vec2(3, y + 4), Vec2(8, y), Vec2(9, y + 4), Vec2(20, y + 4), Vec2(20, y)], closed: false),
+                    .polyline(
+                        [Vec2(3, y + 4), Vec2(8, y), Vec2(9, y + 4), Vec2(20, y + 4), Vec2(20, y)], closed: false),
                     Stroke(width: 1.5, cap: .square, join: join, miterLimit: 3), .solid(.black))
             }
         case .spread:

@@ -36,7 +36,8 @@ struct StyleApply: ParsableCommand {
             guard sheet.tokens.isEmpty, sheet.extends.map({ StyleLibrary.shippedNames.contains($0) }) ?? true else {
                 throw Failure(
                     .badData,
-                    "\(with): it refers to other files, which the pack would not find; give a style that extends none or a shipped one")
+                    "\(with): it refers to other files, which the pack would not find; give a style that extends none or a shipped one"
+                )
             }
             pack.style = .inline(sheet)
         } else {
@@ -48,7 +49,8 @@ struct StyleApply: ParsableCommand {
         let target = out.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? source
         try PackFolder.write(pack, to: target)
         if !quiet {
-            FileHandle.standardError.write(Data("\(pack.icons.count) icons in style \(with), in \(out ?? self.pack)\n".utf8))
+            FileHandle.standardError.write(
+                Data("\(pack.icons.count) icons in style \(with), in \(out ?? self.pack)\n".utf8))
         }
     }
 }
@@ -79,7 +81,9 @@ struct StyleShow: ParsableCommand {
     func run() throws {
         guard let style else {
             for name in StyleLibrary.shippedNames {
-                print("\(name.padding(toLength: 10, withPad: " ", startingAt: 0))\(try StyleLibrary.shipped(name).sheets.last?.summary ?? "")")
+                print(
+                    "\(name.padding(toLength: 10, withPad: " ", startingAt: 0))\(try StyleLibrary.shipped(name).sheets.last?.summary ?? "")"
+                )
             }
             return
         }
@@ -96,7 +100,10 @@ struct StyleShow: ParsableCommand {
         let valueWidth = (rows.map(\.value.count).max() ?? 0) + 2
         for row in rows {
             let name = row.property.padding(toLength: nameWidth, withPad: " ", startingAt: 0)
-            print(explain ? name + row.value.padding(toLength: valueWidth, withPad: " ", startingAt: 0) + row.setBy : name + row.value)
+            print(
+                explain
+                    ? name + row.value.padding(toLength: valueWidth, withPad: " ", startingAt: 0) + row.setBy
+                    : name + row.value)
         }
     }
 }

@@ -77,7 +77,8 @@ extension BezierPath.Subpath {
                 let handle = 4.0 / 3 * Math.tan((180 - cut.corner.angle) * .pi / 720) * cut.radius
                 result.segments.append(
                     CubicCurve(
-                        arcStart, arcStart - cut.corner.toPrevious * handle, arcEnd - cut.corner.toNext * handle, arcEnd))
+                        arcStart, arcStart - cut.corner.toPrevious * handle, arcEnd - cut.corner.toNext * handle, arcEnd
+                    ))
                 result.isLine.append(false)
                 from = arcEnd
             }

@@ -33,7 +33,11 @@ extension CubicCurve {
         for _ in 0..<40 {
             let a = low + (high - low) / 3
             let b = high - (high - low) / 3
-            if self.point(at: a).distance(to: point) < self.point(at: b).distance(to: point) { high = b } else { low = a }
+            if self.point(at: a).distance(to: point) < self.point(at: b).distance(to: point) {
+                high = b
+            } else {
+                low = a
+            }
         }
         return min(best, self.point(at: (low + high) / 2).distance(to: point))
     }

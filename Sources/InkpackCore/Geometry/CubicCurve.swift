@@ -118,7 +118,8 @@ public struct CubicCurve: Hashable, Sendable {
         // Green's theorem on the Bernstein form; see kurbo's derivation for cubics.
         let (p0, p1, p2, p3) = (start, control1, control2, end)
         return
-            (p0.x * (6 * p1.y + 3 * p2.y + p3.y) + 3 * (p1.x * (-2 * p0.y + p2.y + p3.y) - p2.x * (p0.y + p1.y - 2 * p3.y))
+            (p0.x * (6 * p1.y + 3 * p2.y + p3.y) + 3
+            * (p1.x * (-2 * p0.y + p2.y + p3.y) - p2.x * (p0.y + p1.y - 2 * p3.y))
             - p3.x * (p0.y + 3 * p1.y + 6 * p2.y)) / 20
     }
 

@@ -149,7 +149,9 @@ private struct PathDataParser {
         guard digits > 0 else {
             index = start
             let name = Character(Unicode.Scalar(command))
-            throw error(start < bytes.count ? "expected a number for '\(name)', not '\(character)'" : "'\(name)' lacks a number")
+            throw error(
+                start < bytes.count ? "expected a number for '\(name)', not '\(character)'" : "'\(name)' lacks a number"
+            )
         }
         if peek | 0x20 == UInt8(ascii: "e") {
             let exponent = index

@@ -62,7 +62,9 @@ extension Transform {
         while true {
             rest = rest.drop(while: isGap)
             if rest.isEmpty { return }
-            guard let open = rest.firstIndex(of: "("), let close = rest.firstIndex(of: ")"), open < close else { return nil }
+            guard let open = rest.firstIndex(of: "("), let close = rest.firstIndex(of: ")"), open < close else {
+                return nil
+            }
             let name = rest[..<open].split(separator: " ").joined()
             var numbers: [Double] = []
             for word in rest[rest.index(after: open)..<close].split(whereSeparator: isGap) {

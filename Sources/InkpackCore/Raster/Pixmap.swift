@@ -9,7 +9,8 @@ public struct Pixmap: Hashable, Sendable {
     /// - Precondition: `bytes` holds exactly 4·width·height values.
     public init(width: Int, height: Int, bytes: [UInt8]) {
         precondition(width > 0 && height > 0, "a pixmap has at least one pixel")
-        precondition(bytes.count == width * height * 4, "a pixmap of \(width)x\(height) has \(width * height * 4) bytes")
+        precondition(
+            bytes.count == width * height * 4, "a pixmap of \(width)x\(height) has \(width * height * 4) bytes")
         self.width = width
         self.height = height
         self.bytes = bytes

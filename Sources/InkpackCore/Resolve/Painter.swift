@@ -25,7 +25,9 @@ struct Painter {
                 for body in bodies { add(items, from: shape, to: body.index) }
             } else if !shape.cuts.isEmpty {
                 let items = gapKnockout(shape)
-                for target in Set(shape.cuts).sorted() where target < shape.index { add(items, from: shape, to: target) }
+                for target in Set(shape.cuts).sorted() where target < shape.index {
+                    add(items, from: shape, to: target)
+                }
             }
         }
         return try paintLevel(nodes)
@@ -53,7 +55,11 @@ struct Painter {
         var runKnockouts: [DisplayList.Item] = []
         func flush() {
             if !run.isEmpty {
-                if runKnockouts.isEmpty { result += run } else { result.append(.group(.init(items: run + runKnockouts))) }
+                if runKnockouts.isEmpty {
+                    result += run
+                } else {
+                    result.append(.group(.init(items: run + runKnockouts)))
+                }
             }
             run = []
         }
@@ -131,7 +137,9 @@ struct Painter {
 
     // MARK: Knock-outs
 
-    private func knockout(_ path: BezierPath, _ area: DisplayList.Shape.Area, _ shape: ResolvedShape) -> DisplayList.Item {
+    private func knockout(_ path: BezierPath, _ area: DisplayList.Shape.Area, _ shape: ResolvedShape)
+        -> DisplayList.Item
+    {
         .shape(.init(path: path, area: area, paint: .solid(.black), compositing: .knockout, source: shape.id))
     }
 

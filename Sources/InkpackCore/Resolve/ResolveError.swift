@@ -32,7 +32,8 @@ extension ResolveError: CustomStringConvertible {
         case .unknownShape(let icon, let shape, let reference, let nearest):
             "icon \"\(icon)\", \(shape): over names \"\(reference)\", which is not the id of an earlier shape"
                 + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
-        case .duplicateID(let icon, let id): "icon \"\(icon)\": two shapes have the id \"\(id)\"; ids are unique in an icon"
+        case .duplicateID(let icon, let id):
+            "icon \"\(icon)\": two shapes have the id \"\(id)\"; ids are unique in an icon"
         case .vertex(let icon, let shape, let index, let count):
             "icon \"\(icon)\", \(shape): corners names vertex \(index), and the vertices are 0 to \(count - 1)"
         case .reason(let icon, let place): "icon \"\(icon)\": \(place) needs a reason"

@@ -17,7 +17,8 @@ extension StyleError: CustomStringConvertible {
         case .unknownVariant(let style, let variant, let known):
             "style \"\(style)\" has no variant \"\(variant)\"; it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
         case .unknownToken(let style, let token, let property, let nearest):
-            "style \"\(style)\": \(property) refers to the token {\(token)}, which no token file has" + Self.hint(nearest)
+            "style \"\(style)\": \(property) refers to the token {\(token)}, which no token file has"
+                + Self.hint(nearest)
         case .tokenKind(let style, let token, let property, let wanted):
             "style \"\(style)\": \(property) needs \(wanted), and the token {\(token)} is none"
         case .unknownInk(let style, let property, let ink, let nearest):

@@ -55,7 +55,10 @@ public enum StyleProperty: String, Hashable, Sendable, CaseIterable {
     private var definition: (kind: Kind, initial: StyleValue, summary: String) {
         switch self {
         case .gridSize:
-            (.number(1...1024, unit: "units"), 24, "The side of the square canvas that all lengths of the style refer to.")
+            (
+                .number(1...1024, unit: "units"), 24,
+                "The side of the square canvas that all lengths of the style refer to."
+            )
         case .gridPadding: (.units(0...512), 1, "The margin that ink keeps from the edge of the canvas.")
         case .gridStep: (.units(0.01...64), 1, "The step of the grid that points should lie on.")
         case .gridSubStep: (.units(0.01...64), 0.5, "The finer step that points may lie on at need.")
@@ -69,7 +72,10 @@ public enum StyleProperty: String, Hashable, Sendable, CaseIterable {
         case .strokeCap: (.keyword(Stroke.Cap.allCases.map(\.rawValue)), "round", "The shape of open ends.")
         case .strokeJoin: (.keyword(Stroke.Join.allCases.map(\.rawValue)), "round", "The shape of corners.")
         case .strokeMiterLimit:
-            (.number(1...100, unit: "ratio"), 4, "The largest ratio of mitre length to stroke width; longer ones are bevelled.")
+            (
+                .number(1...100, unit: "ratio"), 4,
+                "The largest ratio of mitre length to stroke width; longer ones are bevelled."
+            )
         case .strokeScaling:
             (
                 .keyword(ComputedStyle.Scaling.allCases.map(\.rawValue)), "geometric",

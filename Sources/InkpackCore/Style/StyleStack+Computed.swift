@@ -14,7 +14,8 @@ extension StyleStack {
         var palette: [Ink: ComputedStyle.PaletteEntry] = [:]
         for ink in declared.keys.sorted() { palette[ink] = try entry(for: ink, in: declared, theme: theme) }
         let fill = ComputedStyle.Fill(
-            mode: values.word(.fillMode) ?? .none, ink: Ink(rawValue: values.text(.fillInk)), opacity: values[.fillOpacity])
+            mode: values.word(.fillMode) ?? .none, ink: Ink(rawValue: values.text(.fillInk)),
+            opacity: values[.fillOpacity])
         guard palette[fill.ink] != nil else {
             throw .unknownInk(
                 style: name, property: StyleProperty.fillInk.rawValue, ink: fill.ink.rawValue,
@@ -70,7 +71,8 @@ extension StyleStack {
                 switch tokens[path] {
                 case .color(let color): return ComputedStyle.PaletteEntry(color: color, ink: current)
                 case .number:
-                    throw .tokenKind(style: name, token: path, property: "palette.\(current.rawValue)", wanted: "a colour")
+                    throw .tokenKind(
+                        style: name, token: path, property: "palette.\(current.rawValue)", wanted: "a colour")
                 case nil:
                     throw .unknownToken(
                         style: name, token: path, property: "palette.\(current.rawValue)",

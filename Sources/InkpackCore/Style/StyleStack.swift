@@ -46,13 +46,16 @@ public struct StyleStack: Hashable, Sendable {
     public var name: String { sheets.last?.name ?? "default" }
 
     /// The rules that hold at a theme and size, weakest first, each with its origin.
-    public func layers(theme: Theme, size: Int?, override: StyleRules? = nil) throws(StyleError) -> [(StyleOrigin, StyleRules)] {
+    public func layers(theme: Theme, size: Int?, override: StyleRules? = nil) throws(StyleError) -> [(
+        StyleOrigin, StyleRules
+    )] {
         var layers: [(StyleOrigin, StyleRules)] = sheets.map { (.sheet($0.name), $0.rules) }
         if !pack.isEmpty { layers.append((.pack, pack)) }
         if let variant {
             let found = sheets.compactMap { sheet in sheet.variants[variant].map { (sheet.name, $0) } }
             guard !found.isEmpty else {
-                throw .unknownVariant(style: name, variant: variant, known: sheets.flatMap { $0.variants.keys }.sorted())
+                throw .unknownVariant(
+                    style: name, variant: variant, known: sheets.flatMap { $0.variants.keys }.sorted())
             }
             layers += found.map { (.variant(sheet: $0.0, name: variant), $0.1) }
         }
@@ -86,7 +89,9 @@ public struct StyleStack: Hashable, Sendable {
 
     private func gridSize(in layers: [(StyleOrigin, StyleRules)]) throws(StyleError) -> Double {
         for (origin, rules) in layers.reversed() {
-            if let value = rules.values[.gridSize], case .number(let size) = try resolved(value, of: .gridSize, origin: origin) {
+            if let value = rules.values[.gridSize],
+                case .number(let size) = try resolved(value, of: .gridSize, origin: origin)
+            {
                 return size
             }
         }
@@ -101,7 +106,8 @@ public struct StyleStack: Hashable, Sendable {
         if case .token(let path) = value {
             switch tokens[path] {
             case .number(let number): value = .number(number)
-            case .color: throw .tokenKind(style: name, token: path, property: property.rawValue, wanted: "a number or dimension")
+            case .color:
+                throw .tokenKind(style: name, token: path, property: property.rawValue, wanted: "a number or dimension")
             case nil:
                 throw .unknownToken(
                     style: name, token: path, property: property.rawValue,
@@ -121,7 +127,8 @@ extension StyleProperty.Kind {
         switch (self, value) {
         case (_, .token): nil
         case (.number(let range, let unit), .number(let number)):
-            range.contains(number) ? nil : "a number from \(text(range)) (\(unit)), not \(number.decimalText(places: 4))"
+            range.contains(number)
+                ? nil : "a number from \(text(range)) (\(unit)), not \(number.decimalText(places: 4))"
         case (.number(let range, let unit), _): "a number from \(text(range)) (\(unit))"
         case (.keyword(let words), .keyword(let word)):
             words.contains(word) ? nil : "one of \(words.joined(separator: ", ")), not \"\(word)\""

@@ -10,7 +10,8 @@ public enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
         let node = try JSONParser.parse(Array(text.utf8), file: file)
         let known = allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         guard case .object = node.value else {
-            throw ObjectReader.error(file, "$", node, "must be an object with a \"format\" of \(known), not \(node.kind)")
+            throw ObjectReader.error(
+                file, "$", node, "must be an object with a \"format\" of \(known), not \(node.kind)")
         }
         guard let value = node["format"] else {
             throw ObjectReader.error(file, "$", node, "lacks the key \"format\", which is one of \(known)")

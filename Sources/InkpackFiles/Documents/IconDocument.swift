@@ -61,7 +61,8 @@ public enum IconDocument {
 
     private static func override(_ reader: ObjectReader) throws(DocumentError) -> Icon.Override? {
         guard let node = reader["override"] else { return nil }
-        let inner = try ObjectReader(node, file: reader.file, path: reader.path + ".override", keys: ["reason", "style"])
+        let inner = try ObjectReader(
+            node, file: reader.file, path: reader.path + ".override", keys: ["reason", "style"])
         let reason = try inner.requiredString("reason")
         if reason.isEmpty { throw inner.error("reason", "is empty; say why this icon departs from the style") }
         let rules = try StyleRulesCoding.rules(
@@ -75,7 +76,8 @@ public enum IconDocument {
             let path = "\(reader.path).variants.\(member.key)"
             guard let mode = FillMode(rawValue: member.key) else {
                 let modes = FillMode.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ObjectReader.error(reader.file, path, member.value, "\"\(member.key)\" is no fill mode; use \(modes)")
+                throw ObjectReader.error(
+                    reader.file, path, member.value, "\"\(member.key)\" is no fill mode; use \(modes)")
             }
             let inner = try ObjectReader(member.value, file: reader.file, path: path, keys: ["reason", "shapes"])
             let reason = try inner.requiredString("reason")
@@ -117,42 +119,55 @@ public enum IconDocument {
         if let category = metadata.category { members.append(("category", .text(category))) }
         if let label = metadata.label { members.append(("label", .text(label))) }
         if !metadata.aliases.isEmpty {
-            members.append((
-                "aliases",
-                JSONNode(.array(metadata.aliases.map { alias in
-                    alias.deprecated.map { .object([("name", .text(alias.name)), ("deprecated", .text($0))]) }
-                        ?? .text(alias.name)
-                }))
-            ))
+            members.append(
+                (
+                    "aliases",
+                    JSONNode(
+                        .array(
+                            metadata.aliases.map { alias in
+                                alias.deprecated.map {
+                                    .object([("name", .text(alias.name)), ("deprecated", .text($0))])
+                                }
+                                    ?? .text(alias.name)
+                            }))
+                ))
         }
         if let license = metadata.license { members.append(("license", .text(license))) }
         if let provenance = metadata.provenance { members.append(("provenance", .text(provenance))) }
         if let rtl = icon.rtl { members.append(("rtl", .text(rtl.rawValue))) }
         if !icon.slots.isEmpty {
-            members.append((
-                "slots",
-                .object(icon.slots.sorted { $0.key < $1.key }.map { ($0.key, .numbers([$0.value.x, $0.value.y])) })
-            ))
+            members.append(
+                (
+                    "slots",
+                    .object(icon.slots.sorted { $0.key < $1.key }.map { ($0.key, .numbers([$0.value.x, $0.value.y])) })
+                ))
         }
         if let override = icon.override {
-            members.append((
-                "override",
-                .object([("reason", .text(override.reason)), ("style", .object(StyleRulesCoding.members(override.rules)))])
-            ))
+            members.append(
+                (
+                    "override",
+                    .object([
+                        ("reason", .text(override.reason)),
+                        ("style", .object(StyleRulesCoding.members(override.rules))),
+                    ])
+                ))
         }
         let variants = FillMode.allCases.compactMap { mode in icon.variants[mode].map { (mode, $0) } }
         if !variants.isEmpty {
-            members.append((
-                "variants",
-                .object(variants.map { mode, drawn in
-                    (
-                        mode.rawValue,
-                        .object([
-                            ("reason", .text(drawn.reason)), ("shapes", JSONNode(.array(drawn.shapes.map(ShapeCoding.node)))),
-                        ])
-                    )
-                })
-            ))
+            members.append(
+                (
+                    "variants",
+                    .object(
+                        variants.map { mode, drawn in
+                            (
+                                mode.rawValue,
+                                .object([
+                                    ("reason", .text(drawn.reason)),
+                                    ("shapes", JSONNode(.array(drawn.shapes.map(ShapeCoding.node)))),
+                                ])
+                            )
+                        })
+                ))
         }
         members.append(("shapes", JSONNode(.array(icon.shapes.map(ShapeCoding.node)))))
         return .object(members)

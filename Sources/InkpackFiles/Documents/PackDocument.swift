@@ -46,7 +46,9 @@ public enum PackDocument {
             switch node.value {
             case .string(let name): pack.style = .named(name)
             case .object: pack.style = .inline(try StyleDocument.sheet(node, file: file, path: "$.style"))
-            default: throw reader.error("style", "must be the name or path of a style, or a style document, not \(node.kind)")
+            default:
+                throw reader.error(
+                    "style", "must be the name or path of a style, or a style document, not \(node.kind)")
             }
         }
         if let node = reader["overrides"] {

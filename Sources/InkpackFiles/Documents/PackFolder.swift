@@ -32,10 +32,13 @@ public enum PackFolder {
         var names: Set<String> = []
         for icon in pack.icons {
             guard Name.isValid(icon.name) else {
-                throw .unwritable(file: folder.relativePath, reason: "the icon name \"\(icon.name)\" is not file-safe; use \(Name.rule)")
+                throw .unwritable(
+                    file: folder.relativePath,
+                    reason: "the icon name \"\(icon.name)\" is not file-safe; use \(Name.rule)")
             }
             guard names.insert(icon.name).inserted else {
-                throw .unwritable(file: folder.relativePath, reason: "the icon \"\(icon.name)\" stands twice in the pack")
+                throw .unwritable(
+                    file: folder.relativePath, reason: "the icon \"\(icon.name)\" stands twice in the pack")
             }
         }
         for icon in pack.icons { try AtomicFile.write(IconDocument.write(icon), to: iconURL(icon.name, in: folder)) }

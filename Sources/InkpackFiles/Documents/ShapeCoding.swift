@@ -13,7 +13,8 @@ enum ShapeCoding {
 
     // MARK: Reading
 
-    static func shapes(_ nodes: [JSONNode], file: String, path: String, depth: Int = 0) throws(DocumentError) -> [Shape] {
+    static func shapes(_ nodes: [JSONNode], file: String, path: String, depth: Int = 0) throws(DocumentError) -> [Shape]
+    {
         var result: [Shape] = []
         for (index, node) in nodes.enumerated() {
             result.append(try shape(node, file: file, path: "\(path)[\(index)]", depth: depth))
@@ -64,7 +65,9 @@ enum ShapeCoding {
         return shape
     }
 
-    private static func geometry(_ key: String, _ reader: ObjectReader, depth: Int) throws(DocumentError) -> Shape.Geometry {
+    private static func geometry(_ key: String, _ reader: ObjectReader, depth: Int) throws(DocumentError)
+        -> Shape.Geometry
+    {
         func numbers(_ count: Int, _ meaning: String) throws(DocumentError) -> [Double] {
             try reader.numbers(key, count: count, meaning: meaning) ?? []
         }
@@ -116,7 +119,8 @@ enum ShapeCoding {
     private static func points(_ key: String, least: Int, _ reader: ObjectReader) throws(DocumentError) -> [Vec2] {
         let numbers = try reader.numbers(key, count: nil, meaning: "[x, y, x, y, ...]") ?? []
         guard numbers.count.isMultiple(of: 2), numbers.count >= 2 * least else {
-            throw reader.error(key, "must be at least \(least) points as [x, y, x, y, ...], not \(numbers.count) numbers")
+            throw reader.error(
+                key, "must be at least \(least) points as [x, y, x, y, ...], not \(numbers.count) numbers")
         }
         return stride(from: 0, to: numbers.count, by: 2).map { Vec2(numbers[$0], numbers[$0 + 1]) }
     }
@@ -143,7 +147,9 @@ enum ShapeCoding {
         }
     }
 
-    private static func corner(_ node: JSONNode, _ reader: ObjectReader, _ key: String) throws(DocumentError) -> Shape.Corner {
+    private static func corner(_ node: JSONNode, _ reader: ObjectReader, _ key: String) throws(DocumentError)
+        -> Shape.Corner
+    {
         let wanted = "must be auto, frame, sharp, pill or a radius from 0 to 1000"
         switch node.value {
         case .number(let radius) where (0...1000).contains(radius): return .radius(radius)
@@ -160,7 +166,8 @@ enum ShapeCoding {
         if case .string = node.value {
             return try reader.word("mirror", Shape.Mirror.Direction.self).map { Shape.Mirror($0) }
         }
-        let inner = try ObjectReader(node, file: reader.file, path: reader.path + ".mirror", keys: ["direction", "axis"])
+        let inner = try ObjectReader(
+            node, file: reader.file, path: reader.path + ".mirror", keys: ["direction", "axis"])
         _ = try inner.required("direction")
         guard let direction = try inner.word("direction", Shape.Mirror.Direction.self) else { return nil }
         return Shape.Mirror(direction, axis: try inner.number("axis"))
@@ -178,16 +185,20 @@ enum ShapeCoding {
         if shape.ink != .primary { members.append(("ink", .text(shape.ink.rawValue))) }
         if shape.corner != .auto { members.append(("corner", node(shape.corner))) }
         if !shape.corners.isEmpty {
-            members.append(("corners", .object(shape.corners.sorted { $0.key < $1.key }.map { ("\($0.key)", node($0.value)) })))
+            members.append(
+                ("corners", .object(shape.corners.sorted { $0.key < $1.key }.map { ("\($0.key)", node($0.value)) })))
         }
         if shape.knockout != .stroke { members.append(("knockout", .text(shape.knockout.rawValue))) }
         if !shape.over.isEmpty { members.append(("over", .texts(shape.over))) }
         if let mirror = shape.mirror {
-            members.append((
-                "mirror",
-                mirror.axis.map { .object([("direction", .text(mirror.direction.rawValue)), ("axis", .number($0))]) }
-                    ?? .text(mirror.direction.rawValue)
-            ))
+            members.append(
+                (
+                    "mirror",
+                    mirror.axis.map {
+                        .object([("direction", .text(mirror.direction.rawValue)), ("axis", .number($0))])
+                    }
+                        ?? .text(mirror.direction.rawValue)
+                ))
         }
         if let transform = shape.transform { members.append(("transform", .text(transform.text))) }
         if shape.opacity != 1 { members.append(("opacity", .number(shape.opacity))) }

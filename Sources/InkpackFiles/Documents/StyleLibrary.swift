@@ -52,7 +52,8 @@ public enum StyleLibrary {
                 }
                 try visit(reference)
                 try add(
-                    try StyleDocument.read(text, file: "shipped style \(reference)"), file: "shipped style \(reference)",
+                    try StyleDocument.read(text, file: "shipped style \(reference)"),
+                    file: "shipped style \(reference)",
                     folder: nil)
                 return
             }

@@ -43,7 +43,9 @@ enum StyleRulesCoding {
         case .number(let number): return .number(number)
         case .string(let text): return StyleValue(text: text)
         case .array(let elements):
-            if elements.count == 2, case .number(let width) = elements[0].value, case .number(let height) = elements[1].value {
+            if elements.count == 2, case .number(let width) = elements[0].value,
+                case .number(let height) = elements[1].value
+            {
                 return .pair(width, height)
             }
             throw ObjectReader.error(file, path, node, "must be two numbers [width, height]")

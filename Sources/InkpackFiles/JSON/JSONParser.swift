@@ -105,7 +105,9 @@ struct JSONParser {
                     reason: "the key \"\(key)\" stands twice in one object; remove one")
             }
             skipSpace()
-            guard peek == UInt8(ascii: ":") else { throw error("expected ':' behind the key \"\(key)\", found \(found)") }
+            guard peek == UInt8(ascii: ":") else {
+                throw error("expected ':' behind the key \"\(key)\", found \(found)")
+            }
             index += 1
             skipSpace()
             members.append(JSONNode.Member(key, try value(depth: depth + 1)))

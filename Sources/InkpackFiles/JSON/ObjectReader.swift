@@ -63,7 +63,8 @@ struct ObjectReader {
         return number
     }
 
-    func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String, _: Word.Type) throws(DocumentError) -> Word? {
+    func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String, _: Word.Type) throws(DocumentError) -> Word?
+    {
         guard let text = try string(key) else { return nil }
         guard let word = Word(rawValue: text) else {
             let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
