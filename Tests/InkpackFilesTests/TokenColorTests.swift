@@ -61,7 +61,7 @@ import Testing
                 == .color(Color(red: bytes[0], green: bytes[1], blue: bytes[2])))
     }
 
-    /// The matrices of the specification are inverses, so white stays white and black black within every space.
+    /// The white of each space is the white of sRGB; those of XYZ are the white points of CSS Color 4, D50 and D65.
     @Test(arguments: [
         "srgb: 1, 1, 1", "srgb-linear: 1, 1, 1", "hsl: 0, 0, 100", "hwb: 0, 100, 0", "lab: 100, 0, 0", "lch: 100, 0, 0",
         "oklab: 1, 0, 0", "oklch: 1, 0, 0", "display-p3: 1, 1, 1", "xyz-d50: 0.9642956, 1, 0.8251046",

@@ -213,7 +213,7 @@ import Testing
 
     @Test(arguments: [
         #"{ "space": { "$type": "number", "s": { "$value": 2 } } }|1|$|has no token that a style can use; name colours "#
-            + "palette.primary, palette.accent and so on, and numbers stroke.width, corner.large and so on",
+            + "palette.primary, palette.accent and so on, numbers stroke.width, corner.large and so on",
         #"{ "stroke": { "width": { "$type": "number", "$value": 99 } } }|55|$.stroke.width.$value|"#
             + "must be a number from 0.05 to 64 (units), not 99",
         ##"{ "stroke": { "width": { "$type": "color", "$value": "#fff" } } }|54|$.stroke.width.$value|"##

@@ -7,7 +7,7 @@ extension DesignTokens {
     /// What ``export(_:)`` wrote comes back the same. From documents of other makers come:
     /// - tokens named like a property of styles (`stroke.width`, `corner.large`), as its value;
     /// - the colours in a group `palette`, `ink`, `inks`, `color` or `colors` that are named like an ink, as the
-    ///   palette; in `palette` any name is one, elsewhere those of ``Ink/standard``. A group named like an ink gives its
+    ///   palette; in `palette` any name is one, elsewhere those of ``Ink/standard``. A group named like an ink has its
     ///   `$root`, or its `light` and `dark`. An alias of another ink stays one, other aliases become colours;
     /// - from a modifier `theme` or `mode` with a context `light` or `dark`: what changes there; from one named `size`
     ///   with contexts that are numbers of pixels: the sizes; from one named `variant`: the variants. Of all other
@@ -112,7 +112,7 @@ private struct StyleTokenReader {
         guard isOurs || sheet != StyleSheet(name, summary: sheet.summary) else {
             throw ObjectReader.error(
                 resolver.file, "$", document,
-                "has no token that a style can use; name colours palette.primary, palette.accent and so on, and numbers "
+                "has no token that a style can use; name colours palette.primary, palette.accent and so on, numbers "
                     + "stroke.width, corner.large and so on")
         }
         return sheet

@@ -1,6 +1,6 @@
 public import InkpackCore
 
-/// Design tokens of the Design Tokens Community Group's format, version 2025.10: its format, color and resolver modules.
+/// Design tokens of the Design Tokens Community Group, version 2025.10: its format, color and resolver modules.
 public enum DesignTokens {
     /// What a token file says, as far as styles can use it.
     public struct File: Hashable, Sendable {
@@ -15,11 +15,11 @@ public enum DesignTokens {
     /// The tokens in `text`.
     ///
     /// Groups may be nested, hand down their `$type` and extend each other; values may be aliases ("{brand.rose}") or
-    /// pointers ({ "$ref": "#/brand/rose/$value" }). A resolver document is read with the default context of each of its
-    /// modifiers.
+    /// pointers ({ "$ref": "#/brand/rose/$value" }). A resolver document is read with the default context of each
+    /// of its modifiers.
     /// - Parameter file: how errors name the file.
     /// - Throws: ``DocumentError/value(file:line:column:path:reason:)`` for a value that is not of its type, a token
-    ///   without a type, a reference that leads nowhere or in a circle, a colour space that is unknown and has no `hex`.
+    ///   without a type, a reference that leads nowhere or in a circle, or a colour space unknown and without `hex`.
     public static func read(_ text: String, file: String) throws(DocumentError) -> File {
         let document = try JSONParser.parse(Array(text.utf8), file: file)
         let tokens =
