@@ -8,6 +8,9 @@ public struct StyleRules: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         self.palette = palette
     }
 
+    /// No rules.
+    public init() { self.init([:], palette: [:]) }
+
     public init(dictionaryLiteral elements: (StyleProperty, StyleValue)...) {
         self.init(Dictionary(elements, uniquingKeysWith: { $1 }))
     }

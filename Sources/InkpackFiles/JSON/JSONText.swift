@@ -80,8 +80,7 @@ extension JSONNode {
     /// The shortest digits that give the same number back.
     static func text(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
-        let text = "\(number)"
-        return text.contains("e") ? number.decimalText(places: 12) : text
+        return "\(number)"
     }
 
     static func quoted(_ text: String) -> String {
