@@ -81,7 +81,10 @@ extension JSONNode {
     static func text(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
         let text = "\(number)"
-        return text.contains("e") ? number.decimalText(places: 12) : text
+        guard text.contains("e") else { return text }
+        // Plain decimals read better, where they say the same.
+        let plain = number.decimalText(places: 12)
+        return Double(plain) == number ? plain : text
     }
 
     static func quoted(_ text: String) -> String {
