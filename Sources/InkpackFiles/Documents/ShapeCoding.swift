@@ -43,7 +43,7 @@ enum ShapeCoding {
         shape.ink = Ink(rawValue: try reader.string("ink") ?? Ink.primary.rawValue)
         if let node = reader["corner"] { shape.corner = try corner(node, reader, "corner") }
         for member in try reader.members("corners") {
-            guard let index = Int(member.key), index >= 0 else {
+            guard let index = Int(member.key), index >= 0, "\(index)" == member.key else {
                 throw reader.error("corners", "has the key \"\(member.key)\"; keys are vertices, counted from 0")
             }
             shape.corners[index] = try corner(member.value, reader, "corners.\(member.key)")
