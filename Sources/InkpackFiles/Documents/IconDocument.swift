@@ -96,7 +96,11 @@ public enum IconDocument {
         } catch {
             throw reader.error(nil, "\(error)")
         }
-        for mode in FillMode.allCases where mode == .none || icon.variants[mode] != nil {
+        // A variant stands in for the icon's own shapes, so these are looked at without any.
+        var bare = icon
+        bare.variants = [:]
+        let drawn = FillMode.allCases.filter { icon.variants[$0] != nil }.map { (icon, $0) }
+        for (icon, mode) in [(bare, .none)] + drawn {
             var computed = plain
             computed.fill.mode = mode
             for ink in icon.inks { computed.palette[ink] = ComputedStyle.PaletteEntry(color: .black, ink: ink) }
