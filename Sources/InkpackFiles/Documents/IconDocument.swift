@@ -19,8 +19,7 @@ public enum IconDocument {
     public static func write(_ icon: Icon) -> String { node(icon).text }
 
     static func icon(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon {
-        let reader = try ObjectReader(node, file: file, path: path, keys: keys)
-        try reader.format(format)
+        let reader = try ObjectReader(node, file: file, path: path, keys: keys, format: format)
         let grid = try reader.number("grid") ?? 24
         guard (1...1024).contains(grid) else { throw reader.error("grid", "must be a number from 1 to 1024") }
         _ = try reader.required("shapes")

@@ -38,8 +38,7 @@ public enum PackDocument {
 
     static func manifest(_ text: String, file: String) throws(DocumentError) -> Manifest {
         let root = try JSONParser.parse(Array(text.utf8), file: file)
-        let reader = try ObjectReader(root, file: file, path: "$", keys: keys)
-        try reader.format(format)
+        let reader = try ObjectReader(root, file: file, path: "$", keys: keys, format: format)
         var pack = Pack(
             name: try reader.name(), version: try reader.string("version"), license: try reader.string("license"))
         if let node = reader["style"] {
