@@ -14,7 +14,7 @@ struct Inkpack: AsyncParsableCommand {
             73 cannot write.
             """,
         version: "0.1.0",
-        subcommands: [Render.self, Sheet.self, Style.self, Diff.self])
+        subcommands: [Render.self, Sheet.self, Style.self, Diff.self, SchemaCommand.self])
 
     static func main() async {
         do {

@@ -6,7 +6,7 @@ import InkpackFiles
 struct Style: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Restyle a pack; show, compare, import and export styles.",
-        subcommands: [StyleApply.self, StyleShow.self, StyleDiff.self],
+        subcommands: [StyleApply.self, StyleShow.self, StyleDiff.self, StyleImport.self, StyleExport.self],
         defaultSubcommand: StyleApply.self)
 }
 

@@ -19,8 +19,7 @@ public enum IconDocument {
     public static func write(_ icon: Icon) -> String { node(icon).text }
 
     static func icon(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon {
-        let reader = try ObjectReader(node, file: file, path: path, keys: keys)
-        try reader.format(format)
+        let reader = try ObjectReader(node, file: file, path: path, keys: keys, format: format)
         let grid = try reader.number("grid") ?? 24
         guard (1...1024).contains(grid) else { throw reader.error("grid", "must be a number from 1 to 1024") }
         _ = try reader.required("shapes")
@@ -98,7 +97,11 @@ public enum IconDocument {
         } catch {
             throw reader.error(nil, "\(error)")
         }
-        for mode in FillMode.allCases where mode == .none || icon.variants[mode] != nil {
+        // A variant stands in for the icon's own shapes, so these are looked at without any.
+        var bare = icon
+        bare.variants = [:]
+        let drawn = FillMode.allCases.filter { icon.variants[$0] != nil }.map { (icon, $0) }
+        for (icon, mode) in [(bare, .none)] + drawn {
             var computed = plain
             computed.fill.mode = mode
             for ink in icon.inks { computed.palette[ink] = ComputedStyle.PaletteEntry(color: .black, ink: ink) }

@@ -12,7 +12,14 @@ public enum PackDocument {
     struct Manifest {
         var pack: Pack
         /// For each icon in order, its name and, if it is in the document, the icon itself.
-        var entries: [(name: String, icon: Icon?)]
+        var entries: [Entry]
+
+        struct Entry {
+            var name: String
+            var icon: Icon?
+            /// What the document says.
+            var node: JSONNode
+        }
     }
 
     /// The pack in `text`, which must hold the icons themselves.
@@ -22,9 +29,9 @@ public enum PackDocument {
         var pack = manifest.pack
         for (index, entry) in manifest.entries.enumerated() {
             guard let icon = entry.icon else {
-                throw .value(
-                    file: file, line: nil, column: nil, path: "$.icons[\(index)]",
-                    reason: "names the icon \"\(entry.name)\", which only a pack folder can hold; give the icon itself")
+                throw ObjectReader.error(
+                    file, "$.icons[\(index)]", entry.node,
+                    "names the icon \"\(entry.name)\", which only a pack folder can hold; give the icon itself")
             }
             pack.icons.append(icon)
         }
@@ -38,8 +45,7 @@ public enum PackDocument {
 
     static func manifest(_ text: String, file: String) throws(DocumentError) -> Manifest {
         let root = try JSONParser.parse(Array(text.utf8), file: file)
-        let reader = try ObjectReader(root, file: file, path: "$", keys: keys)
-        try reader.format(format)
+        let reader = try ObjectReader(root, file: file, path: "$", keys: keys, format: format)
         var pack = Pack(
             name: try reader.name(), version: try reader.string("version"), license: try reader.string("license"))
         if let node = reader["style"] {
@@ -57,20 +63,20 @@ public enum PackDocument {
         return Manifest(pack: pack, entries: try entries(reader))
     }
 
-    private static func entries(_ reader: ObjectReader) throws(DocumentError) -> [(name: String, icon: Icon?)] {
-        var result: [(name: String, icon: Icon?)] = []
+    private static func entries(_ reader: ObjectReader) throws(DocumentError) -> [Manifest.Entry] {
+        var result: [Manifest.Entry] = []
         var names: Set<String> = []
         for (index, node) in try reader.array("icons").enumerated() {
             let path = "$.icons[\(index)]"
-            var entry: (name: String, icon: Icon?)
+            let entry: Manifest.Entry
             if case .string(let name) = node.value {
                 guard Name.isValid(name) else {
                     throw ObjectReader.error(reader.file, path, node, "\"\(name)\" is not file-safe; use \(Name.rule)")
                 }
-                entry = (name, nil)
+                entry = Manifest.Entry(name: name, icon: nil, node: node)
             } else {
                 let icon = try IconDocument.icon(node, file: reader.file, path: path)
-                entry = (icon.name, icon)
+                entry = Manifest.Entry(name: icon.name, icon: icon, node: node)
             }
             guard names.insert(entry.name).inserted else {
                 throw ObjectReader.error(reader.file, path, node, "the icon \"\(entry.name)\" stands twice in the pack")

@@ -41,10 +41,17 @@ enum ShapeCoding {
         if shape.id?.isEmpty == true { throw reader.error("id", "must not be empty") }
         if case .use(.enclosure) = shape.geometry { shape.role = .body }
         shape.role = try reader.word("role", Shape.Role.self) ?? shape.role
-        shape.ink = Ink(rawValue: try reader.string("ink") ?? Ink.primary.rawValue)
+        if let ink = try reader.string("ink") {
+            guard Name.isValid(ink) else {
+                throw reader.error(
+                    "ink",
+                    "must be the name of an ink such as \"accent\", not \"\(ink)\"; colours stand in the style's palette")
+            }
+            shape.ink = Ink(rawValue: ink)
+        }
         if let node = reader["corner"] { shape.corner = try corner(node, reader, "corner") }
         for member in try reader.members("corners") {
-            guard let index = Int(member.key), index >= 0 else {
+            guard let index = Int(member.key), index >= 0, "\(index)" == member.key else {
                 throw reader.error("corners", "has the key \"\(member.key)\"; keys are vertices, counted from 0")
             }
             shape.corners[index] = try corner(member.value, reader, "corners.\(member.key)")

@@ -16,14 +16,13 @@ public enum StyleDocument {
     public static func write(_ sheet: StyleSheet) -> String { node(sheet).text }
 
     static func sheet(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> StyleSheet {
-        let rules = try StyleRulesCoding.rules(node, file: file, path: path, extraKeys: headKeys)
         let sections = PropertyTree.root.children.map(\.name)
-        let reader = try ObjectReader(node, file: file, path: path, keys: headKeys + sections + ["palette"])
-        try reader.format(format)
+        let reader = try ObjectReader(
+            node, file: file, path: path, keys: headKeys + sections + ["palette"], format: format)
         var sheet = StyleSheet(
             try reader.name(), extends: try reader.string("extends"), summary: try reader.string("summary"),
             tokens: try reader.strings("tokens"))
-        sheet.rules = rules
+        sheet.rules = try StyleRulesCoding.rules(node, file: file, path: path, extraKeys: headKeys)
         for member in try reader.members("variants") {
             guard Name.isValid(member.key) else {
                 throw reader.error("variants", "\"\(member.key)\" cannot be a variant's name; use \(Name.rule)")

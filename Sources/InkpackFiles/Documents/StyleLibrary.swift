@@ -16,14 +16,14 @@ public enum StyleLibrary {
     /// - Parameter folder: where relative paths start; the working folder if `nil`.
     public static func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) -> StyleStack {
         var loader = Loader()
-        try loader.load(reference, relativeTo: folder)
+        try loader.load(reference, relativeTo: folder.map(Loader.folder))
         return loader.stack
     }
 
     /// A sheet that is already at hand, with what it extends.
     public static func load(_ sheet: StyleSheet, relativeTo folder: URL?) throws(DocumentError) -> StyleStack {
         var loader = Loader()
-        try loader.add(sheet, file: "style \"\(sheet.name)\"", folder: folder)
+        try loader.add(sheet, file: "style \"\(sheet.name)\"", folder: folder.map(Loader.folder))
         return loader.stack
     }
 
@@ -44,6 +44,9 @@ public enum StyleLibrary {
         var stack = StyleStack([])
         /// What has been visited, from the sheet asked for towards the root.
         var visited: [String] = []
+
+        /// The URL as one of a folder: without the slash at its end, relative paths would start at the folder's parent.
+        static func folder(_ url: URL) -> URL { URL(fileURLWithPath: url.path, isDirectory: true) }
 
         mutating func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) {
             guard reference.hasSuffix(".json") || reference.contains("/") else {

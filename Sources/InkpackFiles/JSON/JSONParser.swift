@@ -10,7 +10,8 @@ struct JSONParser {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
-    private var lineStart = 0
+    /// How many characters of the line stand before the byte `index`. It moves along, so that none is counted twice.
+    private var counted = (index: 0, characters: 0)
 
     private init(_ bytes: [UInt8], file: String) {
         self.bytes = bytes
@@ -23,7 +24,7 @@ struct JSONParser {
         var parser = JSONParser(bytes, file: file)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             parser.index = 3
-            parser.lineStart = 3
+            parser.counted.index = 3
         }
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw .syntax(file: file, line: 1, column: 1, reason: "the file is not UTF-8 text")
@@ -38,7 +39,15 @@ struct JSONParser {
     private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     private var position: JSONNode.Position {
-        JSONNode.Position(line: line, column: String(decoding: bytes[lineStart..<index], as: UTF8.self).count + 1)
+        let rest = String(decoding: bytes[counted.index..<index], as: UTF8.self)
+        return JSONNode.Position(line: line, column: counted.characters + rest.count + 1)
+    }
+
+    /// The position, up to which characters need not be counted again.
+    private mutating func mark() -> JSONNode.Position {
+        let position = position
+        counted = (index, position.column - 1)
+        return position
     }
 
     private func error(_ reason: String) -> DocumentError {
@@ -57,14 +66,14 @@ struct JSONParser {
             index += 1
             if byte == 0x0A {
                 line += 1
-                lineStart = index
+                counted = (index, 0)
             }
         }
     }
 
     private mutating func value(depth: Int) throws(DocumentError) -> JSONNode {
         guard depth < Self.depthLimit else { throw error("values are nested more than \(Self.depthLimit) deep") }
-        let start = position
+        let start = mark()
         switch peek {
         case UInt8(ascii: "{"): return JSONNode(.object(try object(depth: depth)), at: start)
         case UInt8(ascii: "["): return JSONNode(.array(try array(depth: depth)), at: start)
@@ -97,7 +106,7 @@ struct JSONParser {
         }
         while true {
             guard peek == UInt8(ascii: "\"") else { throw error("expected a key in double quotes, found \(found)") }
-            let start = position
+            let start = mark()
             let key = try string()
             guard keys.insert(key).inserted else {
                 throw .syntax(

@@ -80,7 +80,11 @@ extension JSONNode {
     /// The shortest digits that give the same number back.
     static func text(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
-        return "\(number)"
+        let text = "\(number)"
+        guard text.contains("e") else { return text }
+        // Plain decimals read better, where they say the same.
+        let plain = number.decimalText(places: 12)
+        return Double(plain) == number ? plain : text
     }
 
     static func quoted(_ text: String) -> String {

@@ -8,21 +8,26 @@ struct ObjectReader {
     let node: JSONNode
     private let members: [String: JSONNode]
 
-    /// - Parameter keys: every key that may stand here.
-    init(_ node: JSONNode, file: String, path: String, keys: [String]) throws(DocumentError) {
+    /// - Parameters:
+    ///   - keys: every key that may stand here.
+    ///   - format: what the member "format" must be. Looked at first: another format has other keys.
+    init(
+        _ node: JSONNode, file: String, path: String, keys: [String], format: String? = nil
+    ) throws(DocumentError) {
         self.file = file
         self.path = path
         self.node = node
         guard case .object(let members) = node.value else {
             throw Self.error(file, path, node, "must be an object, not \(node.kind)")
         }
+        self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        if let format { try check(format: format) }
         for member in members where !keys.contains(member.key) {
             let nearest = Name.nearest(to: member.key, among: keys).map { "; did you mean \"\($0)\"?" }
             throw Self.error(
                 file, path, member.value,
                 "unknown key \"\(member.key)\"" + (nearest ?? "; the keys here are \(keys.joined(separator: ", "))"))
         }
-        self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     }
 
     static func error(_ file: String, _ path: String, _ node: JSONNode, _ reason: String) -> DocumentError {
@@ -135,7 +140,7 @@ struct ObjectReader {
     }
 
     /// Checks the document's kind and version.
-    func format(_ wanted: String) throws(DocumentError) {
+    private func check(format wanted: String) throws(DocumentError) {
         let format = try requiredString("format")
         guard format == wanted else { throw error("format", "must be \"\(wanted)\", not \"\(format)\"") }
     }
