@@ -1,0 +1,34 @@
+import InkpackTesting
+import Testing
+
+/// The help pages, as they were read and committed.
+@Suite struct HelpTests {
+    static let commands = [
+        "", "render", "sheet", "diff", "schema", "style", "style apply", "style show", "style diff", "style import",
+        "style export",
+    ]
+
+    @Test(arguments: commands)
+    func helpPageIsAsRecorded(command: String) throws {
+        let words = command.split(separator: " ").map(String.init)
+        // ArgumentParser wraps at the terminal's width, and at 80 columns where there is none.
+        let run = try CommandLine.run(words + ["--help"], environment: ["COLUMNS": "80"])
+        #expect(run.status == 0)
+        let name = (["inkpack"] + words).joined(separator: "-")
+        try expectGolden(text: run.output, named: "help/\(name).txt")
+    }
+
+    @Test func withoutACommandTheHelpPageIsShown() throws {
+        let run = try CommandLine.run([])
+        #expect(run.status == 0)
+        #expect(run.output.contains("SUBCOMMANDS:"))
+    }
+
+    @Test(arguments: ["rendr", "--frobnicate"])
+    func anUnknownWordIsUsage(word: String) throws {
+        let run = try CommandLine.run([word])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("Error: "))
+        #expect(run.errors.contains(word))
+    }
+}
