@@ -30,6 +30,15 @@ import Testing
         #expect(bounds == Bounds(minX: 1, minY: 4, maxX: 3, maxY: 9))
     }
 
+    @Test func intersectionIsEmptyWhereBoundsDoNotTouch() {
+        let bounds = Bounds(minX: 1, minY: 2, maxX: 4, maxY: 8)
+        #expect(
+            bounds.intersection(Bounds(minX: 3, minY: 0, maxX: 9, maxY: 5))
+                == Bounds(minX: 3, minY: 2, maxX: 4, maxY: 5))
+        #expect(bounds.intersection(Bounds(minX: 5, minY: 0, maxX: 9, maxY: 5)) == .empty)
+        #expect(bounds.intersection(.empty) == .empty)
+    }
+
     @Test func boundsContainThemselvesAndTheEmptyOnes() {
         let bounds = Bounds(minX: 1, minY: 2, maxX: 4, maxY: 8)
         #expect(bounds.contains(bounds))
