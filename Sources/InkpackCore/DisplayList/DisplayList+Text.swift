@@ -1,7 +1,7 @@
 extension DisplayList: CustomStringConvertible {
     /// The specified text form, one item a line, ending in a line feed. See <doc:DisplayListText>.
     public var description: String {
-        var text = "inkpack.displaylist/1 \(name) \(number(width)) \(number(height))\n"
+        var text = "inkpack.displaylist/1 \(word(name)) \(number(width)) \(number(height))\n"
         if let label { text += "label \(quoted(label))\n" }
         Self.write(items, indent: "", to: &text)
         return text
@@ -42,8 +42,8 @@ extension DisplayList.Shape {
             }
         }
         words.append("paint=\(paintText(paint))")
-        if let ink { words.append("ink=\(ink.rawValue)") }
-        if let source { words.append("id=\(source)") }
+        if let ink { words.append("ink=\(word(ink.rawValue))") }
+        if let source { words.append("id=\(word(source))") }
         words.append("d=\(pathText(path))")
         return words.joined(separator: " ")
     }
@@ -53,8 +53,30 @@ private func number(_ value: Double) -> String { value.decimalText(places: 4) }
 
 private func point(_ point: Vec2) -> String { "\(number(point.x)),\(number(point.y))" }
 
+/// The text in quotes, on one line whatever it holds. Scalars, since a return and a line feed are one `Character`.
 private func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\\": result += "\\\\"
+        case "\"": result += "\\\""
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}
+
+/// An identifier as it is, where it is ASCII letters, digits, '-', '_', '.' and ':' only; else in quotes.
+private func word(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: false
+        }
+    }
+    return isPlain && !text.isEmpty ? text : quoted(text)
 }
 
 private func paintText(_ paint: Paint) -> String {

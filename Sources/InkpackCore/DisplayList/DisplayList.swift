@@ -97,15 +97,20 @@ public struct DisplayList: Hashable, Sendable {
         }
     }
 
-    /// The bounds of everything that is painted; knock-outs do not shrink them.
+    /// The bounds of everything that is painted: clips limit them, knock-outs do not shrink them.
     public var bounds: Bounds { Self.bounds(of: items) }
 
     private static func bounds(of items: [Item]) -> Bounds {
         items.reduce(.empty) { bounds, item in
             switch item {
             case .shape(let shape): shape.compositing == .over ? bounds.union(shape.bounds) : bounds
-            case .group(let group): bounds.union(self.bounds(of: group.items))
+            case .group(let group): bounds.union(self.bounds(of: group))
             }
         }
+    }
+
+    private static func bounds(of group: Group) -> Bounds {
+        let inside = bounds(of: group.items)
+        return group.clip.map { inside.intersection($0.path.bounds) } ?? inside
     }
 }

@@ -92,7 +92,17 @@ extension BezierPath.Subpath {
         if turn.magnitude < 1e-9, incoming.dot(outgoing) > 0 { return }
         switch stroke.join {
         case .bevel: break
-        case .round: bounds = bounds.union(Bounds(around: point, radius: radius))
+        case .round:
+            // The sector between the outer normals: of the disc's four extremes, those that lie in it.
+            let side = turn > 0 ? -1.0 : 1.0
+            let (from, to) = (incoming.perpendicular * side, outgoing.perpendicular * side)
+            let isReversal = turn.magnitude < 1e-9
+            for extreme in [Vec2(1, 0), Vec2(0, 1), Vec2(-1, 0), Vec2(0, -1)] {
+                let isInSector =
+                    isReversal
+                    ? extreme.dot(incoming) >= 0 : from.cross(extreme) * side <= 0 && extreme.cross(to) * side <= 0
+                if isInSector { bounds.include(point + extreme * radius) }
+            }
         case .miter:
             // The tip lies at width/2 / sin(θ/2) from the vertex, away from the turn (SVG 2, 13.5.5).
             let sineHalfInterior = ((1 + incoming.dot(outgoing)) / 2).squareRoot()

@@ -74,25 +74,39 @@ extension BezierPath {
         let half = (start - end) / 2
         let x1 = cosine * half.x + sine * half.y
         let y1 = -sine * half.x + cosine * half.y
-        // B.2.5: radii too small to span the chord grow just enough.
-        let excess = (x1 * x1) / (rx * rx) + (y1 * y1) / (ry * ry)
-        if excess > 1 {
-            rx *= excess.squareRoot()
-            ry *= excess.squareRoot()
+        // The half chord where the ellipse is the unit circle. B.2.5: radii too small to span it grow just enough; the
+        // longer side first, since its square may overflow.
+        var unit = Vec2(x1 / rx, y1 / ry)
+        let side = max(unit.x.magnitude, unit.y.magnitude)
+        for growth in [side, (unit / max(1, side)).length] where growth > 1 {
+            rx *= growth
+            ry *= growth
+            unit = unit / growth
         }
-        let denominator = rx * rx * y1 * y1 + ry * ry * x1 * x1
-        let numerator = max(0, rx * rx * ry * ry - denominator)
-        let factor = (largeArc == sweep ? -1.0 : 1.0) * (numerator / denominator).squareRoot()
-        let cx = factor * rx * y1 / ry
-        let cy = -factor * ry * x1 / rx
+        let distance = min(1, unit.length)
+        guard rx.isFinite, ry.isFinite, unit.isFinite, distance > 0 else {
+            // A chord or a radius beyond what numbers hold: too short to show its bend.
+            line(to: end)
+            return
+        }
+        // B.2.4: the centre lies across the chord, at √(1 - d²) from it for the half chord d.
+        let offset = (largeArc == sweep ? -1.0 : 1.0) * (1 - distance * distance).squareRoot() / distance
+        let unitCenter = Vec2(offset * unit.y, -offset * unit.x)
+        let (cx, cy) = (rx * unitCenter.x, ry * unitCenter.y)
         let middle = (start + end) / 2
         let center = Vec2(cosine * cx - sine * cy + middle.x, sine * cx + cosine * cy + middle.y)
-        let from = Math.atan2((y1 - cy) / ry, (x1 - cx) / rx) * 180 / .pi
-        let to = Math.atan2((-y1 - cy) / ry, (-x1 - cx) / rx) * 180 / .pi
+        let from = Math.atan2(unit.y - unitCenter.y, unit.x - unitCenter.x) * 180 / .pi
+        let to = Math.atan2(-unit.y - unitCenter.y, -unit.x - unitCenter.x) * 180 / .pi
         var turn = to - from
         if sweep, turn < 0 { turn += 360 }
         if !sweep, turn > 0 { turn -= 360 }
-        if turn == 0 { turn = sweep ? 360 : -360 }
+        if turn == 0 {
+            guard largeArc else {
+                line(to: end)
+                return
+            }
+            turn = sweep ? 360 : -360
+        }
         arc(center: center, radii: Vec2(rx, ry), rotation: rotation, from: from, sweep: turn)
         // The trigonometry ends within an ulp or so of the end point; the path ends on it.
         if case .cubic(let a, let b, _)? = elements.last { replaceLast(.cubic(a, b, end)) }

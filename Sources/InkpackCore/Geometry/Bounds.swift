@@ -41,6 +41,14 @@ public struct Bounds: Hashable, Sendable {
             maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
     }
 
+    /// What both have in common; ``empty`` where they do not touch.
+    public func intersection(_ other: Bounds) -> Bounds {
+        let common = Bounds(
+            minX: max(minX, other.minX), minY: max(minY, other.minY),
+            maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+        return common.isEmpty ? .empty : common
+    }
+
     /// The bounds with every edge moved outwards by `distance` (inwards if negative).
     public func outset(by distance: Double) -> Bounds {
         isEmpty

@@ -41,9 +41,11 @@ private struct PathDataParser {
                 throw error("'\(character)' is not a path command")
             }
             index += 1
+            skipSpace()
             try parseArguments(of: command)
             skipSpace()
         }
+        guard !path.subpaths.isEmpty else { throw error("the path data has no segment to draw") }
         return path
     }
 
@@ -78,28 +80,36 @@ private struct PathDataParser {
             case UInt8(ascii: "v"):
                 line(to: Vec2(pen.x, try number(command) + origin.y))
             case UInt8(ascii: "c"):
-                cubic(try point(command) + origin, try point(command) + origin, try point(command) + origin)
+                let (a, b) = try points(command)
+                skipSpaceAndComma()
+                cubic(a + origin, b + origin, try point(command) + origin)
             case UInt8(ascii: "s"):
                 let first = reflected.map { $0.isCubic ? pen * 2 - $0.control : pen } ?? pen
-                cubic(first, try point(command) + origin, try point(command) + origin)
+                let (control, end) = try points(command)
+                cubic(first, control + origin, end + origin)
             case UInt8(ascii: "q"):
-                quadratic(try point(command) + origin, try point(command) + origin)
+                let (control, end) = try points(command)
+                quadratic(control + origin, end + origin)
             case UInt8(ascii: "t"):
                 let control = reflected.map { $0.isCubic ? pen : pen * 2 - $0.control } ?? pen
                 quadratic(control, try point(command) + origin)
             default:
                 let radii = try point(command)
+                skipSpaceAndComma()
                 let rotation = try number(command)
+                skipSpaceAndComma()
                 let large = try flag()
+                skipSpaceAndComma()
                 let sweep = try flag()
+                skipSpaceAndComma()
                 let end = try point(command) + origin
                 startIfClosed()
                 path.arc(radii: radii, rotation: rotation, largeArc: large, sweep: sweep, to: end)
                 finish(at: end)
             }
             isFirst = false
-            skipSpaceAndComma()
-        } while startsNumber
+            // A comma promises another repeat; white space does not.
+        } while skipSpaceAndComma() || startsNumber
     }
 
     /// A drawing command right behind a close starts a new subpath where the closed one started.
@@ -134,17 +144,26 @@ private struct PathDataParser {
 
     private mutating func point(_ command: UInt8) throws(PathData.SyntaxError) -> Vec2 {
         let x = try number(command)
+        skipSpaceAndComma()
         return Vec2(x, try number(command))
     }
 
-    private mutating func number(_ command: UInt8) throws(PathData.SyntaxError) -> Double {
+    private mutating func points(_ command: UInt8) throws(PathData.SyntaxError) -> (Vec2, Vec2) {
+        let first = try point(command)
         skipSpaceAndComma()
+        return (first, try point(command))
+    }
+
+    /// Reads a number that starts right here.
+    private mutating func number(_ command: UInt8) throws(PathData.SyntaxError) -> Double {
         let start = index
         if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { index += 1 }
         var digits = skipDigits()
         if peek == UInt8(ascii: ".") {
             index += 1
-            digits += skipDigits()
+            let fraction = skipDigits()
+            if fraction == 0, digits > 0 { throw error("expected a digit behind the point") }
+            digits += fraction
         }
         guard digits > 0 else {
             index = start
@@ -168,7 +187,6 @@ private struct PathDataParser {
 
     /// Arc flags are a single digit and need no separator: "a1 1 0 01.5 2".
     private mutating func flag() throws(PathData.SyntaxError) -> Bool {
-        skipSpaceAndComma()
         guard peek == UInt8(ascii: "0") || peek == UInt8(ascii: "1") else { throw error("an arc flag must be 0 or 1") }
         index += 1
         return bytes[index - 1] == UInt8(ascii: "1")
@@ -198,12 +216,14 @@ private struct PathDataParser {
         while index < bytes.count, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[index]) { index += 1 }
     }
 
-    private mutating func skipSpaceAndComma() {
+    /// Skips white space with at most one comma in it, and tells whether there was one.
+    @discardableResult
+    private mutating func skipSpaceAndComma() -> Bool {
         skipSpace()
-        if peek == UInt8(ascii: ",") {
-            index += 1
-            skipSpace()
-        }
+        guard peek == UInt8(ascii: ",") else { return false }
+        index += 1
+        skipSpace()
+        return true
     }
 
     private func error(_ reason: String) -> PathData.SyntaxError {
