@@ -37,7 +37,8 @@ import Testing
         let folder = try TemporaryFolder()
         for (path, name) in [("one/a.json", "a"), ("one/b.json", "b"), ("two/b.json", "b"), ("two/c.json", "c")] {
             try folder.write(
-                "{ \"format\": \"inkpack.icon/1\", \"name\": \"\(name)\", \"shapes\": [{ \"dot\": [12, 12] }] }", to: path)
+                "{ \"format\": \"inkpack.icon/1\", \"name\": \"\(name)\", \"shapes\": [{ \"dot\": [12, 12] }] }",
+                to: path)
         }
         let run = try CommandLine.run(["diff", "one", "two"], in: folder.root)
         #expect(run.output == "a: removed\nc: added\n3 compared, 2 different\n")
@@ -45,7 +46,9 @@ import Testing
     }
 
     @Test func stylesAreComparedOnTheSameIcons() throws {
-        let run = try CommandLine.run(["diff", "starter", "starter", "--style", "outline", "--style-b", "bold", "--json"])
+        let run = try CommandLine.run([
+            "diff", "starter", "starter", "--style", "outline", "--style-b", "bold", "--json",
+        ])
         #expect(run.status == 1)
         #expect(run.output.contains("\"compared\" : 175"))
     }

@@ -12,7 +12,10 @@ import Testing
     @Test func thePictureInTheREADMEIsWhatTheCommandDraws() throws {
         let folder = try TemporaryFolder()
         let run = try CommandLine.run(
-            ["sheet", "starter", "--all-styles", "--only", Self.shown, "--size", "40", "--columns", "6", "--out", "readme.png"],
+            [
+                "sheet", "starter", "--all-styles", "--only", Self.shown, "--size", "40", "--columns", "6", "--out",
+                "readme.png",
+            ],
             in: folder.root)
         #expect(run.status == 0, "\(run.errors)")
         let goldens = Goldens.beside(#filePath)
@@ -32,7 +35,9 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self).hasPrefix(start))
     }
 
-    @Test(arguments: [["--out", "s.gif"], ["--only", "no-such-icon", "--out", "s.png"], ["--size", "0", "--out", "s.png"]])
+    @Test(arguments: [
+        ["--out", "s.gif"], ["--only", "no-such-icon", "--out", "s.png"], ["--size", "0", "--out", "s.png"],
+    ])
     func badUsageIsRefused(arguments: [String]) throws {
         let folder = try TemporaryFolder()
         let run = try CommandLine.run(["sheet", "starter"] + arguments, in: folder.root)

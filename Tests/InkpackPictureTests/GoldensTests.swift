@@ -18,9 +18,10 @@ import Testing
         let recorder = Goldens(folder: folder, environment: ["INKPACK_RECORD": "missing"])
         let outcomes = try recorder.check(icon, style: try StyleLibrary.shipped("outline"), size: 24)
         #expect(
-            outcomes == ["bolt.txt", "bolt.svg", "bolt-24.png"].map {
-                .recorded(file: folder.appendingPathComponent("outline/\($0)").path)
-            })
+            outcomes
+                == ["bolt.txt", "bolt.svg", "bolt-24.png"].map {
+                    .recorded(file: folder.appendingPathComponent("outline/\($0)").path)
+                })
     }
 
     @Test func aStrokeFivePerCentWiderFails() throws {
@@ -53,7 +54,8 @@ import Testing
     @Test func aMissingGoldenFailsAndSaysHowToRecord() throws {
         let goldens = Goldens(folder: try folder(), environment: [:])
         try withKnownIssue {
-            try expectGolden(icon, style: try StyleLibrary.shipped("outline"), size: 24, kinds: [.svg], goldens: goldens)
+            try expectGolden(
+                icon, style: try StyleLibrary.shipped("outline"), size: 24, kinds: [.svg], goldens: goldens)
         } matching: { issue in
             issue.description.contains("INKPACK_RECORD=missing")
         }

@@ -60,6 +60,10 @@ enum TextStream {
     }
 
     static func write(_ text: String, to path: String) throws {
-        if path == "-" { print(text, terminator: "") } else { try AtomicFile.write(text, to: URL(fileURLWithPath: path)) }
+        if path == "-" {
+            print(text, terminator: "")
+        } else {
+            try AtomicFile.write(text, to: URL(fileURLWithPath: path))
+        }
     }
 }

@@ -45,7 +45,8 @@ enum ShapeCoding {
             guard Name.isValid(ink) else {
                 throw reader.error(
                     "ink",
-                    "must be the name of an ink such as \"accent\", not \"\(ink)\"; colours stand in the style's palette")
+                    "must be the name of an ink such as \"accent\", not \"\(ink)\"; colours stand in the style's palette"
+                )
             }
             shape.ink = Ink(rawValue: ink)
         }
