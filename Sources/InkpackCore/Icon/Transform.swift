@@ -51,7 +51,12 @@ extension Transform {
     }
 
     private static func call(_ name: String, _ numbers: [Double]) -> String {
-        "\(name)(\(numbers.map { $0.decimalText(places: 6) }.joined(separator: " ")))"
+        "\(name)(\(numbers.map(Self.text).joined(separator: " ")))"
+    }
+
+    /// The shortest digits that give the same number back.
+    private static func text(_ number: Double) -> String {
+        number == number.rounded() && number.magnitude < 1e15 ? "\(Int(number))" : "\(number)"
     }
 
     /// The transform that `text` says in SVG's `transform` syntax, or `nil` if it does not parse.
@@ -65,16 +70,27 @@ extension Transform {
             guard let open = rest.firstIndex(of: "("), let close = rest.firstIndex(of: ")"), open < close else {
                 return nil
             }
-            let name = rest[..<open].split(separator: " ").joined()
+            let name = rest[..<open].trimmingSuffix(while: \.isWhitespace)
             var numbers: [Double] = []
             for word in rest[rest.index(after: open)..<close].split(whereSeparator: isGap) {
-                guard let number = Double(word), number.isFinite else { return nil }
+                // Double also reads hexadecimal and "nan".
+                guard word.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }),
+                    let number = Double(word), number.isFinite
+                else { return nil }
                 numbers.append(number)
             }
-            guard let step = Step(name: name, numbers: numbers) else { return nil }
+            guard let step = Step(name: String(name), numbers: numbers) else { return nil }
             steps.append(step)
             rest = rest[rest.index(after: close)...]
         }
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while isGap: (Character) -> Bool) -> Substring {
+        var result = self
+        while let last = result.last, isGap(last) { result.removeLast() }
+        return result
     }
 }
 

@@ -4,9 +4,9 @@ extension Pixmap {
         var result = bytes
         for pixel in stride(from: 0, to: result.count, by: 4) {
             let alpha = Int(result[pixel + 3])
-            if alpha == 255 || alpha == 0 { continue }
+            if alpha == 255 { continue }
             for channel in pixel..<pixel + 3 {
-                result[channel] = UInt8(min(255, (Int(result[channel]) * 255 + alpha / 2) / alpha))
+                result[channel] = alpha == 0 ? 0 : UInt8(min(255, (Int(result[channel]) * 255 + alpha / 2) / alpha))
             }
         }
         return result

@@ -93,34 +93,37 @@ struct Painter {
                 icon: icon, shape: shape.place, ink: shape.ink.rawValue,
                 nearest: Name.nearest(to: shape.ink.rawValue, among: style.palette.keys.map(\.rawValue).sorted()))
         }
-        let color = entry.color.withOpacity(shape.opacity)
+        let items = items(of: shape, entry)
+        // Where a shape is painted twice, its opacity is that of both together.
+        if shape.opacity < 1, items.count > 1 { return [.group(.init(opacity: shape.opacity, items: items))] }
+        return items
+    }
+
+    private func items(of shape: ResolvedShape, _ entry: ComputedStyle.PaletteEntry) -> [DisplayList.Item] {
         func item(_ path: BezierPath, _ area: DisplayList.Shape.Area, _ color: Color, _ ink: Ink) -> DisplayList.Item {
             .shape(.init(path: path, area: area, paint: .solid(color), ink: ink, source: shape.id))
         }
-        if let dot = shape.dot { return [item(dotPath(dot), .fill(.nonzero), color, entry.ink)] }
-        let line = item(shape.path, .stroke(stroke(width)), color, entry.ink)
+        let single = entry.color.withOpacity(shape.opacity)
+        if let dot = shape.dot { return [item(dotPath(dot), .fill(.nonzero), single, entry.ink)] }
         switch (shape.role, style.fill.mode) {
-        case (.fill, _): return [item(shape.path.closedAll, .fill(.nonzero), color, entry.ink)]
+        case (.fill, _): return [item(shape.path.closedAll, .fill(.nonzero), single, entry.ink)]
         case (.body, .solid):
-            let area = shape.path.closedAll
-            guard color.alpha < 255 else { return [item(area, .fill(.nonzero), color, entry.ink), line] }
-            // Fill and stroke overlap by half a stroke: as one layer they do not add up.
-            var opaque = color
+            var opaque = entry.color
             opaque.alpha = 255
-            return [
-                .group(
-                    .init(
-                        opacity: Double(color.alpha) / 255,
-                        items: [
-                            item(area, .fill(.nonzero), opaque, entry.ink),
-                            item(shape.path, .stroke(stroke(width)), opaque, entry.ink),
-                        ]))
+            let both = [
+                item(shape.path.closedAll, .fill(.nonzero), opaque, entry.ink),
+                item(shape.path, .stroke(stroke(width)), opaque, entry.ink),
             ]
+            // Fill and stroke overlap by half a stroke: as one layer they do not add up.
+            let alpha = Double(entry.color.alpha) / 255
+            return alpha < 1 ? [.group(.init(opacity: alpha * shape.opacity, items: both))] : both
         case (.body, .duotone):
             let tint = style.palette[style.fill.ink] ?? entry
-            let fill = tint.color.withOpacity(style.fill.opacity * shape.opacity)
-            return [item(shape.path.closedAll, .fill(.nonzero), fill, tint.ink), line]
-        default: return [line]
+            return [
+                item(shape.path.closedAll, .fill(.nonzero), tint.color.withOpacity(style.fill.opacity), tint.ink),
+                item(shape.path, .stroke(stroke(width)), entry.color, entry.ink),
+            ]
+        default: return [item(shape.path, .stroke(stroke(width)), single, entry.ink)]
         }
     }
 

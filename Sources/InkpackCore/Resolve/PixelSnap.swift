@@ -78,41 +78,46 @@ struct PixelSnap {
         init() {}
 
         init(_ candidates: [Knot], frame: Frame, scale: Double) {
-            var last: (from: Double, to: Double)?
-            for knot in candidates.sorted(by: { $0.position < $1.position }) {
-                if let last, knot.position - last.from < 0.01 { continue }
-                var target = Self.target(of: knot, frame)
-                if let last {
-                    // Neighbours keep at least half of their distance, or the later one keeps all of it.
-                    let distance = knot.position - last.from
+            // Each half of the canvas is settled from the middle outwards, so that both come out alike.
+            for side in [-1.0, 1.0] {
+                let half = candidates.filter { ($0.position - frame.middle) * side > 0.01 }
+                var last = (from: 0.0, to: 0.0)
+                for knot in half.sorted(by: { ($0.position - $1.position) * side < 0 }) {
+                    let offset = (knot.position - frame.middle) * side
+                    if offset - last.from < 0.01 { continue }
+                    var target = Self.target(offset, width: knot.width, frame)
+                    // Neighbours keep at least half of their distance, or the outer one keeps all of it.
+                    let distance = offset - last.from
                     if target - last.to < distance / 2 { target = last.to + distance }
+                    last = (offset, target)
+                    let place = frame.middle + side * target
+                    knots.append((knot.position / scale, place / scale))
                 }
-                last = (knot.position, target)
-                knots.append((knot.position / scale, target / scale))
             }
+            if knots.isEmpty { return }
+            // What lies in the middle stays there: symmetry counts for more than a sharp edge.
+            knots.append((frame.middle / scale, frame.middle / scale))
+            knots.sort { $0.from < $1.from }
             // The edges of the canvas stay, so that what lies beyond the last knot is not pushed out.
             let side = 2 * frame.middle / scale
             if let first = knots.first, first.from > 0, first.to > 0 { knots.insert((0, 0), at: 0) }
             if let last = knots.last, last.from < side, last.to < side { knots.append((side, side)) }
         }
 
-        /// Where the knot goes, in pixels.
+        /// How far from the middle the knot goes, in pixels.
         ///
         /// Strokes of about whole pixels lie with both edges on boundaries. Of other strokes only one edge can, and it
         /// is the outer one, which is what the eye measures an icon by.
-        private static func target(of knot: Knot, _ frame: Frame) -> Double {
-            let offset = (knot.position - frame.middle).magnitude
-            let side = knot.position < frame.middle ? -1.0 : 1.0
-            let whole = knot.width.rounded()
-            let isCrisp = knot.width > 0 && whole >= 1 && (knot.width - whole).magnitude <= 0.15
-            // What lies in the middle stays there: symmetry counts for more than a sharp edge.
-            if offset < 0.01 { return knot.position }
-            let half = (isCrisp ? whole : knot.width) / 2
+        private static func target(_ offset: Double, width: Double, _ frame: Frame) -> Double {
+            let whole = width.rounded()
+            let isCrisp = width > 0 && whole >= 1 && (width - whole).magnitude <= 0.15
+            let half = (isCrisp ? whole : width) / 2
             // Boundaries lie at whole distances from the edge of the canvas, so at whole or half ones from the middle.
+            // A hair more than half a pixel rounds up, whatever noise the coordinates carry.
             let phase = frame.middle.truncatingRemainder(dividingBy: 1)
-            var edge = (offset + half - phase).rounded() + phase
+            var edge = (offset + half - phase + 1e-9).rounded() + phase
             if offset + half <= frame.middle { edge = min(edge, frame.reach + phase) }
-            return frame.middle + side * (edge - half)
+            return edge - half
         }
 
         func apply(_ value: Double) -> Double {

@@ -12,8 +12,7 @@ struct ResolvedShape {
     var ink: Ink
     var opacity: Double
     var knockout: Shape.Knockout
-    /// The indices of the shapes that this one cuts a gap into; `nil` for none, and for a cut "all earlier ones" is
-    /// written out.
+    /// The indices of the shapes that this one cuts a gap into.
     var cuts: [Int]
     /// Whether the gap is that of badges and slashes.
     var isModifier: Bool

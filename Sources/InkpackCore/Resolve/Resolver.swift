@@ -33,8 +33,8 @@ public struct Resolver: Hashable, Sendable {
     ) throws(ResolveError) -> DisplayList {
         guard Name.isValid(icon.name) else { throw .name(icon: icon.name) }
         guard icon.grid >= 1, icon.grid <= 1024 else { throw .grid(icon: icon.name, grid: icon.grid) }
-        if let variant = icon.variants.first(where: { $0.value.reason.isEmpty }) {
-            throw .reason(icon: icon.name, of: "the variant \"\(variant.key.rawValue)\"")
+        if let mode = FillMode.allCases.first(where: { icon.variants[$0]?.reason.isEmpty == true }) {
+            throw .reason(icon: icon.name, of: "the variant \"\(mode.rawValue)\"")
         }
         let shapes = icon.variants[computed.fill.mode]?.shapes ?? icon.shapes
         guard !shapes.isEmpty, !icon.shapes.isEmpty else { throw .empty(icon: icon.name) }

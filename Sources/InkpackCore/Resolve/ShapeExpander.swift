@@ -1,32 +1,31 @@
 /// Turns an icon's shapes into paths on the style's grid: components placed, groups flattened, mirrors drawn, points
 /// snapped, corners rounded.
 struct ShapeExpander {
-    private let icon: Icon
-    private let style: ComputedStyle
+    let icon: Icon
+    let style: ComputedStyle
+    /// From the icon's grid to the style's, reflected where text runs from right to left.
     private let toStyleGrid: Affine
-    private let reflection: Affine
-    private var count = 0
-    /// For each id, the indices of the shapes that it stands for.
+    /// For each id, the indices of the drafts that it stands for.
     private var indices: [String: [Int]] = [:]
-    private var ids: [String] = []
     private var drafts: [Draft] = []
 
     private static let depthLimit = 32
+    /// Mirrored groups double what they hold, so that a short document could otherwise ask for billions.
+    private static let countLimit = 10_000
 
     init(icon: Icon, style: ComputedStyle, mirrored: Bool) {
         self.icon = icon
         self.style = style
-        let scale = style.grid.size / icon.grid
-        toStyleGrid = .scale(scale)
-        reflection = mirrored ? Affine(-1, 0, 0, 1, style.grid.size, 0) : .identity
+        let scale = Affine.scale(style.grid.size / icon.grid)
+        toStyleGrid = mirrored ? Affine(-1, 0, 0, 1, style.grid.size, 0) * scale : scale
     }
 
     /// A path with sharp corners, and what is needed to finish it.
     private struct Draft {
         var shape: Shape
         var resolved: ResolvedShape
-        /// Vertices of the mirrored path by those of the path as written, where that differs.
-        var originalVertices: Int
+        /// For each vertex of the path, which one it was before any mirroring.
+        var origins: [Int]
     }
 
     private indirect enum Tree {
@@ -34,11 +33,24 @@ struct ShapeExpander {
         case group(Double, [Tree])
     }
 
+    /// What a shape takes over from those around it.
+    private struct Surroundings {
+        var transform = Affine.identity
+        /// What the shapes around it lie over, as indices of drafts.
+        var cuts: [Int] = []
+        var isModifier = false
+        /// The id of the component that the shape is a part of.
+        var source: String?
+        /// How errors name the shape, if it is a part of a component.
+        var name: String?
+        /// Whether this is a mirror image, whose ids stand for the image as well.
+        var isImage = false
+        var depth = 0
+    }
+
     mutating func expand(_ shapes: [Shape]) throws(ResolveError) -> [ResolvedNode] {
-        let trees = try draft(
-            shapes, transform: .identity, place: "shapes", over: [], isModifier: false, depth: 0)
+        let trees = try draft(shapes, place: "shapes", Surroundings())
         let snap = PixelSnap(style: style, paths: drafts.map { ($0.resolved.path, $0.resolved.role != .fill) })
-        var finished: [ResolvedShape] = []
         for index in drafts.indices {
             drafts[index].resolved.path = snap.apply(drafts[index].resolved.path)
             drafts[index].resolved.dot = drafts[index].resolved.dot.map(snap.apply)
@@ -46,11 +58,11 @@ struct ShapeExpander {
                 drafts[index].resolved.clearing = (snap.apply(clearing.center), clearing.radius)
             }
         }
-        let vertices = drafts.map { JunctionPoints($0.resolved.path) }
-        for index in drafts.indices {
+        let junctions = drafts.map { JunctionPoints($0.resolved.path) }
+        let finished = drafts.indices.map { index in
             var resolved = drafts[index].resolved
-            resolved.path = try round(drafts[index], vertices: vertices, at: index)
-            finished.append(resolved)
+            resolved.path = round(drafts[index], junctions: junctions, at: index)
+            return resolved
         }
         func nodes(_ trees: [Tree]) -> [ResolvedNode] {
             trees.map { tree in
@@ -66,172 +78,132 @@ struct ShapeExpander {
     // MARK: Drafts
 
     private mutating func draft(
-        _ shapes: [Shape], transform: Affine, place: String, over: [String], isModifier: Bool, depth: Int
+        _ shapes: [Shape], place: String, _ surroundings: Surroundings
     ) throws(ResolveError) -> [Tree] {
         var trees: [Tree] = []
         for (index, shape) in shapes.enumerated() {
-            let name = shape.id.map { "shape \"\($0)\"" } ?? "\(place)[\(index)]"
-            trees += try draft(
-                shape, transform: transform, name: name, path: "\(place)[\(index)]", over: over, isModifier: isModifier,
-                depth: depth)
+            trees += try draft(shape, path: "\(place)[\(index)]", surroundings)
         }
         return trees
     }
 
     private mutating func draft(
-        _ shape: Shape, transform: Affine, name: String, path: String, over inherited: [String], isModifier: Bool,
-        depth: Int
+        _ shape: Shape, path: String, _ surroundings: Surroundings
     ) throws(ResolveError) -> [Tree] {
-        if depth > Self.depthLimit { throw .nesting(icon: icon.name, shape: name, limit: Self.depthLimit) }
-        if let id = shape.id {
-            if ids.contains(id) { throw .duplicateID(icon: icon.name, id: id) }
-            ids.append(id)
+        let name = surroundings.name ?? shape.id.map { "shape \"\($0)\"" } ?? path
+        func check(_ condition: Bool, _ reason: String) throws(ResolveError) {
+            if !condition { throw .geometry(icon: icon.name, shape: name, reason: reason) }
         }
-        guard shape.opacity >= 0, shape.opacity <= 1 else {
-            throw .geometry(icon: icon.name, shape: name, reason: "opacity must be a number from 0 to 1")
+        if surroundings.depth > Self.depthLimit {
+            throw .nesting(icon: icon.name, shape: name, limit: Self.depthLimit)
         }
+        try check(drafts.count < Self.countLimit, "the icon draws more than \(Self.countLimit) shapes")
+        if let id = shape.id, indices[id] != nil, !surroundings.isImage { throw .duplicateID(icon: icon.name, id: id) }
+        try check((0...1).contains(shape.opacity), "opacity must be a number from 0 to 1")
         let own = shape.transform?.affine ?? .identity
-        guard own.isFinite else { throw .geometry(icon: icon.name, shape: name, reason: "the transform is not finite") }
-        let map = transform * own
-        let first = drafts.count
-        let over = inherited + shape.over
-        var children: [Shape]?
-        var modifier = isModifier
-        switch shape.geometry {
-        case .group(let shapes):
-            guard !shapes.isEmpty else { throw .geometry(icon: icon.name, shape: name, reason: "the group is empty") }
-            children = shapes
-        case .use(.slash(let from, let to)):
-            modifier = true
-            children = [Shape(.line(from, to)).role(.line).ink(shape.ink)]
-        case .use(.badge(let mark, let center)):
-            let center = center ?? icon.slots["badge"] ?? Vec2(18.5, 18.5)
-            return try draftBadge(mark, center: center, of: shape, transform: map, name: name, over: over)
-        case .use(.enclosure(let keyline)):
-            let size = (style.grid.keylines[keyline] ?? .zero) * (icon.grid / style.grid.size)
-            let middle = Vec2(icon.grid, icon.grid) / 2
-            var frame = shape
-            frame.geometry =
-                keyline == .circle
-                ? .circle(center: middle, radius: size.x / 2)
-                : .rectangle(x: middle.x - size.x / 2, y: middle.y - size.y / 2, width: size.x, height: size.y)
-            frame.transform = nil
-            frame.id = nil
-            children = [frame]
-        default: break
-        }
-        var trees: [Tree]
-        if let children {
-            trees = try draft(
-                children, transform: map, place: "\(path).group", over: over, isModifier: modifier, depth: depth + 1)
-            if let mirror = shape.mirror {
-                let image = map * reflectionMatrix(mirror) * (map.inverse ?? .identity) * map
-                trees += try draft(
-                    children.map { Self.withoutIDs($0) }, transform: image, place: "\(path).group", over: over,
-                    isModifier: modifier, depth: depth + 1)
+        try check(own.isFinite, "the transform is not finite")
+        for corner in [shape.corner] + shape.corners.values {
+            if case .radius(let radius) = corner {
+                try check((0...1e6).contains(radius), "a corner radius must be a number from 0 to a million")
             }
+        }
+        var inner = surroundings
+        inner.transform = surroundings.transform * own
+        inner.depth += 1
+        let first = drafts.count
+        let cuts = try surroundings.cuts + cutTargets(of: shape, name: name)
+        if let id = shape.id { indices[id, default: []] += [] }
+        var trees: [Tree]
+        if let parts = try ComponentParts(of: shape, icon: icon, style: style, name: name) {
+            inner.cuts = parts.clearing == nil ? cuts : []
+            inner.source = shape.id ?? surroundings.source
+            inner.name = parts.isComponent ? name : surroundings.name
+            inner.isModifier = surroundings.isModifier || parts.isModifier
+            trees = try draft(parts.shapes, place: "\(path).group", inner)
+            if let clearing = parts.clearing, drafts.indices.contains(first) {
+                let map = toStyleGrid * inner.transform
+                drafts[first].resolved.cuts = cuts
+                drafts[first].resolved.clearing = (
+                    map.apply(clearing.center), clearing.radius * map.meanScale + parts.strokeShare * style.effectiveStrokeWidth
+                )
+            }
+            if let mirror = shape.mirror {
+                inner.transform = inner.transform * reflection(mirror)
+                inner.isImage = true
+                trees += try draft(parts.shapes, place: "\(path).group", inner)
+            }
+            if shape.opacity < 1 { trees = [.group(shape.opacity, trees)] }
         } else {
-            trees = [try draftPath(shape, transform: map, name: name, over: over, isModifier: modifier)]
+            inner.cuts = cuts
+            trees = try draftPath(shape, name: name, inner)
         }
         if let id = shape.id { indices[id, default: []] += Array(first..<drafts.count) }
-        if shape.opacity < 1, children != nil { trees = [.group(shape.opacity, trees)] }
         return trees
     }
 
-    private static func withoutIDs(_ shape: Shape) -> Shape {
-        var copy = shape
-        copy.id = nil
-        if case .group(let shapes) = copy.geometry { copy.geometry = .group(shapes.map(withoutIDs)) }
-        return copy
-    }
-
     private mutating func draftPath(
-        _ shape: Shape, transform: Affine, name: String, over: [String], isModifier: Bool
-    ) throws(ResolveError) -> Tree {
+        _ shape: Shape, name: String, _ surroundings: Surroundings
+    ) throws(ResolveError) -> [Tree] {
         let raw = try ShapeOutline(icon: icon.name, shape: name).path(of: shape.geometry)
         guard raw.isFinite else { throw .geometry(icon: icon.name, shape: name, reason: "a coordinate is not finite") }
-        let vertexCount = raw.vertexCount
+        let vertexCount = raw.subpaths.reduce(0) { $0 + $1.vertexCount }
         if let bad = shape.corners.keys.sorted().first(where: { $0 < 0 || $0 >= vertexCount }) {
             throw .vertex(icon: icon.name, shape: name, index: bad, count: vertexCount)
         }
-        var path = raw
-        if let mirror = shape.mirror {
-            let axis = mirror.axis ?? icon.grid / 2
-            path = raw.mirrored(reflectionMatrix(mirror)) { point in
-                ((mirror.direction == .horizontal ? point.x : point.y) - axis).magnitude < 1e-6
+        let map = toStyleGrid * surroundings.transform
+        func append(_ path: BezierPath, origins: [Int], dot: Vec2?) throws(ResolveError) -> Tree {
+            let placed = path.applying(map)
+            guard placed.isFinite, max(placed.bounds.width, placed.bounds.height) <= 1e6 else {
+                throw .geometry(icon: icon.name, shape: name, reason: "the shape is larger than a million units")
             }
+            let resolved = ResolvedShape(
+                index: drafts.count, place: name, id: shape.id ?? surroundings.source, path: placed,
+                dot: dot.map(map.apply), role: shape.role, ink: shape.ink, opacity: shape.opacity,
+                knockout: shape.knockout, cuts: surroundings.cuts, isModifier: surroundings.isModifier)
+            drafts.append(Draft(shape: shape, resolved: resolved, origins: origins))
+            return .draft(drafts.count - 1)
         }
-        let map = reflection * toStyleGrid * transform
-        path = path.applying(map)
-        guard path.isFinite, path.bounds.isEmpty || path.bounds.width <= 1e6 && path.bounds.height <= 1e6 else {
-            throw .geometry(icon: icon.name, shape: name, reason: "the shape is larger than a million units")
+        if case .dot(let center) = shape.geometry {
+            var trees = [try append(raw, origins: [], dot: center)]
+            if let mirror = shape.mirror {
+                let image = reflection(mirror)
+                trees.append(try append(raw.applying(image), origins: [], dot: image.apply(center)))
+            }
+            return trees
         }
-        var dot: Vec2?
-        if case .dot(let center) = shape.geometry { dot = map.apply(center) }
-        let cuts = try cutTargets(over, role: shape.role, name: name)
-        let resolved = ResolvedShape(
-            index: drafts.count, place: name, id: shape.id, path: path, dot: dot, role: shape.role, ink: shape.ink,
-            opacity: shape.opacity, knockout: shape.knockout, cuts: cuts, isModifier: isModifier)
-        drafts.append(Draft(shape: shape, resolved: resolved, originalVertices: vertexCount))
-        return .draft(drafts.count - 1)
+        guard let mirror = shape.mirror else {
+            return [try append(raw, origins: Array(0..<vertexCount), dot: nil)]
+        }
+        let axis = mirror.axis ?? icon.grid / 2
+        let mirrored = MirroredPath(raw, reflection: reflection(mirror)) { point in
+            ((mirror.direction == .horizontal ? point.x : point.y) - axis).magnitude < 1e-6
+        }
+        return [try append(mirrored.path, origins: mirrored.origins, dot: nil)]
     }
 
-    private func cutTargets(_ over: [String], role: Shape.Role, name: String) throws(ResolveError) -> [Int] {
-        if over.isEmpty { return role == .cut ? Array(0..<drafts.count) : [] }
+    /// The drafts that the shape cuts a gap into: those of the ids it is over, or for a cut without any all so far.
+    private func cutTargets(of shape: Shape, name: String) throws(ResolveError) -> [Int] {
+        if shape.over.isEmpty { return shape.role == .cut ? Array(0..<drafts.count) : [] }
         var result: [Int] = []
-        for id in over {
-            guard let found = indices[id] else {
+        for id in shape.over {
+            guard let found = indices[id], !found.isEmpty else {
                 throw .unknownShape(
                     icon: icon.name, shape: name, reference: id,
-                    nearest: Name.nearest(to: id, among: indices.keys.sorted()))
+                    nearest: Name.nearest(to: id, among: indices.filter { !$0.value.isEmpty }.keys.sorted()))
             }
             result += found
         }
         return result
     }
 
-    private func reflectionMatrix(_ mirror: Shape.Mirror) -> Affine {
+    private func reflection(_ mirror: Shape.Mirror) -> Affine {
         let axis = mirror.axis ?? icon.grid / 2
         return mirror.direction == .horizontal ? Affine(-1, 0, 0, 1, 2 * axis, 0) : Affine(1, 0, 0, -1, 0, 2 * axis)
     }
 
-    /// A badge is a mark of 6 units that clears a disc in the shapes below it.
-    private mutating func draftBadge(
-        _ mark: Component.Mark, center: Vec2, of shape: Shape, transform: Affine, name: String, over: [String]
-    ) throws(ResolveError) -> [Tree] {
-        guard center.isFinite else { throw .geometry(icon: icon.name, shape: name, reason: "the centre is not finite") }
-        let first = drafts.count
-        let parts: [Shape.Geometry]
-        switch mark {
-        case .plus:
-            parts = [
-                .line(center - Vec2(3, 0), center + Vec2(3, 0)), .line(center - Vec2(0, 3), center + Vec2(0, 3)),
-            ]
-        case .minus: parts = [.line(center - Vec2(3, 0), center + Vec2(3, 0))]
-        case .check: parts = [.polyline([center + Vec2(-3, 0), center + Vec2(-1, 2), center + Vec2(3, -2)])]
-        case .close:
-            parts = [
-                .line(center - Vec2(2, 2), center + Vec2(2, 2)), .line(center + Vec2(-2, 2), center + Vec2(2, -2)),
-            ]
-        case .dot: parts = [.circle(center: center, radius: 3)]
-        }
-        var trees: [Tree] = []
-        for part in parts {
-            var piece = Shape(part).role(mark == .dot ? .fill : .line).ink(shape.ink).opacity(shape.opacity)
-            piece.id = nil
-            trees.append(try draftPath(piece, transform: transform, name: name, over: [], isModifier: true))
-        }
-        drafts[first].resolved.cuts = try cutTargets(over, role: .line, name: name)
-        let map = reflection * toStyleGrid * transform
-        let reach = 3 * map.meanScale + (mark == .dot ? 0 : style.effectiveStrokeWidth / 2)
-        drafts[first].resolved.clearing = (map.apply(center), reach)
-        if let id = shape.id { indices[id, default: []] += Array(first..<drafts.count) }
-        return trees
-    }
-
     // MARK: Corners
 
-    private func round(_ draft: Draft, vertices: [JunctionPoints], at index: Int) throws(ResolveError) -> BezierPath {
+    private func round(_ draft: Draft, junctions: [JunctionPoints], at index: Int) -> BezierPath {
         let shape = draft.shape
         let path = draft.resolved.path
         guard draft.resolved.dot == nil else { return path }
@@ -240,14 +212,15 @@ struct ShapeExpander {
         let closedRadius = side >= rule.smallBelow ? rule.large : rule.small
         let gridScale = style.grid.size / icon.grid
         return path.roundingCorners { corner in
-            let own = shape.corners[corner.index % max(1, draft.originalVertices)] ?? shape.corner
+            let origin = draft.origins.indices.contains(corner.index) ? draft.origins[corner.index] : corner.index
+            let own = shape.corners[origin] ?? shape.corner
             switch own {
             case .sharp: return 0
             case .pill: return 1e6
             case .radius(let radius): return radius * gridScale
             case .auto, .frame:
                 if rule.junction == .sharp,
-                    vertices.enumerated().contains(where: { $0.offset != index && $0.element.touches(corner.vertex) })
+                    junctions.enumerated().contains(where: { $0.offset != index && $0.element.touches(corner.vertex) })
                 {
                     return 0
                 }
@@ -261,7 +234,7 @@ struct ShapeExpander {
                     }
                 // An acute corner would lose more of its sides than a square one: r / tan(θ/2) of each. Held to r, a
                 // triangle in a style of large radii stays a triangle.
-                return corner.angle < 90 ? radius * Math.tan(corner.angle * .pi / 360) : radius
+                return corner.angle < 90 - 1e-6 ? radius * Math.tan(corner.angle * .pi / 360) : radius
             }
         }
     }
@@ -279,11 +252,4 @@ private struct JunctionPoints {
     }
 
     func touches(_ point: Vec2) -> Bool { ends.contains { $0.distance(to: point) < 0.01 } }
-}
-
-extension BezierPath {
-    /// How many vertices `roundingCorners` counts.
-    fileprivate var vertexCount: Int {
-        subpaths.reduce(0) { $0 + $1.segments.count + ($1.isClosed ? 0 : 1) }
-    }
 }

@@ -93,7 +93,7 @@ public struct ComputedStyle: Hashable, Sendable {
 
     /// The width of strokes on the grid at the style's size.
     public var effectiveStrokeWidth: Double {
-        guard stroke.scaling == .absolute, let size else { return stroke.width }
+        guard stroke.scaling == .absolute, let size, size > 0 else { return stroke.width }
         return stroke.width * grid.size / Double(size)
     }
 }

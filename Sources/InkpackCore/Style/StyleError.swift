@@ -22,8 +22,10 @@ extension StyleError: CustomStringConvertible {
         case .tokenKind(let style, let token, let property, let wanted):
             "style \"\(style)\": \(property) needs \(wanted), and the token {\(token)} is none"
         case .unknownInk(let style, let property, let ink, let nearest):
-            "style \"\(style)\": \(property) is \"\(ink)\", which is neither a hex colour such as #1f2937 nor an ink of the palette"
-                + Self.hint(nearest)
+            "style \"\(style)\": \(property) is \"\(ink)\", which is "
+                + (property == StyleProperty.fillInk.rawValue
+                    ? "not an ink of the palette"
+                    : "neither a hex colour such as #1f2937 nor an ink of the palette") + Self.hint(nearest)
         case .inkCycle(let style, let inks):
             "style \"\(style)\": inks refer to each other in a circle (\(inks.joined(separator: " -> "))); give one of them a colour"
         case .extendsCycle(let styles):

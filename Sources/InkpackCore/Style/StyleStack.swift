@@ -55,7 +55,7 @@ public struct StyleStack: Hashable, Sendable {
             let found = sheets.compactMap { sheet in sheet.variants[variant].map { (sheet.name, $0) } }
             guard !found.isEmpty else {
                 throw .unknownVariant(
-                    style: name, variant: variant, known: sheets.flatMap { $0.variants.keys }.sorted())
+                    style: name, variant: variant, known: Set(sheets.flatMap { $0.variants.keys }).sorted())
             }
             layers += found.map { (.variant(sheet: $0.0, name: variant), $0.1) }
         }
@@ -80,7 +80,8 @@ public struct StyleStack: Hashable, Sendable {
         var result: [StyleProperty: (value: StyleValue, origin: StyleOrigin)] = [:]
         for property in StyleProperty.allCases { result[property] = (property.initialValue, .engineDefault) }
         for (origin, rules) in try layers(theme: theme, size: size, override: override) {
-            for (property, value) in rules.values {
+            for property in StyleProperty.allCases {
+                guard let value = rules.values[property] else { continue }
                 result[property] = (try resolved(value, of: property, origin: origin), origin)
             }
         }
@@ -125,7 +126,7 @@ extension StyleProperty.Kind {
     /// What the value should have been, if it is not.
     package func objection(to value: StyleValue) -> String? {
         switch (self, value) {
-        case (_, .token): nil
+        case (.number, .token): nil
         case (.number(let range, let unit), .number(let number)):
             range.contains(number)
                 ? nil : "a number from \(text(range)) (\(unit)), not \(number.decimalText(places: 4))"

@@ -77,17 +77,13 @@ import Testing
 
     @Test func anEnclosuresOpacityCountsOnce() throws {
         let icon = Icon("pale") { Enclosure(.square).opacity(0.5) }
-        withKnownIssue("ShapeExpander keeps the frame's opacity beside that of its group") {
-            let lines = try picture(icon)
-            #expect(!(lines[0] == "group opacity=0.5" && lines[1].contains("#11111180")))
-        }
+        let lines = try picture(icon)
+        #expect(!(lines[0] == "group opacity=0.5" && lines[1].contains("#11111180")))
     }
 
     @Test func aBadgesPlaceScalesWithTheIconsGrid() throws {
         let icon = Icon("add", grid: 48) { Badge(.minus) }
-        withKnownIssue("the default slot is 18.5 on every grid") {
-            let drawn = try paths(icon)
-            #expect(drawn == ["M15.5,18.5 L21.5,18.5"])
-        }
+        let drawn = try paths(icon)
+        #expect(drawn == ["M15.5,18.5 L21.5,18.5"])
     }
 }

@@ -123,17 +123,13 @@ import Testing
 
     @Test func aVariantOfTwoSheetsIsListedOnce() {
         let sheets = [StyleSheet("base", variants: ["fine": [:]]), StyleSheet("brand", variants: ["fine": [:]])]
-        withKnownIssue("StyleStack.layers lists a variant once for each sheet that has it") {
-            #expect(throws: StyleError.unknownVariant(style: "brand", variant: "bold", known: ["fine"])) {
-                try StyleStack(sheets, variant: "bold").computed()
-            }
+        #expect(throws: StyleError.unknownVariant(style: "brand", variant: "bold", known: ["fine"])) {
+            try StyleStack(sheets, variant: "bold").computed()
         }
     }
 
     @Test func theSentenceAboutAFillInkDoesNotOfferColours() throws {
         let stack = StyleStack([StyleSheet("brand", [.fillInk: "#ff0000"])])
-        withKnownIssue("fill.ink takes no hex colour, and the message says that it does") {
-            #expect { try stack.computed() } throws: { error in !"\(error)".contains("hex colour") }
-        }
+        #expect { try stack.computed() } throws: { error in !"\(error)".contains("hex colour") }
     }
 }
