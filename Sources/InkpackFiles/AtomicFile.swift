@@ -4,19 +4,26 @@ public import Foundation
 public enum AtomicFile {
     /// Writes `bytes` under a temporary name in the same folder, then renames; an existing file is replaced.
     ///
-    /// On failure the temporary file is removed and the old file is as it was.
+    /// On failure the temporary file is removed and the old file is as it was. A link is followed; a device or a pipe is
+    /// written to directly.
     public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(DocumentError) {
-        let folder = url.deletingLastPathComponent()
-        let temporary = folder.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).tmp")
+        let target = url.resolvingSymlinksInPath()
+        let folder = target.deletingLastPathComponent()
+        let temporary = folder.appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString).tmp")
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue {
-                throw DocumentError.unwritable(file: url.path, reason: "it is a folder")
-            }
-            try Data(bytes).write(to: temporary)
-            guard rename(temporary.path, url.path) == 0 else {
-                throw DocumentError.unwritable(file: url.path, reason: String(cString: strerror(errno)))
+            let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
+            switch attributes?[.type] as? FileAttributeType {
+            case .typeDirectory: throw DocumentError.unwritable(file: url.path, reason: "it is a folder")
+            case nil, .typeRegular:
+                try Data(bytes).write(to: temporary)
+                guard rename(temporary.path, target.path) == 0 else {
+                    throw DocumentError.unwritable(file: url.path, reason: String(cString: strerror(errno)))
+                }
+            default:
+                let handle = try FileHandle(forWritingTo: target)
+                try handle.write(contentsOf: Data(bytes))
+                try handle.close()
             }
         } catch let error as DocumentError {
             try? FileManager.default.removeItem(at: temporary)
@@ -55,12 +62,15 @@ public enum AtomicFile {
 
     /// The system's own words for what went wrong, if it says.
     private static func reason(_ error: any Error) -> String {
-        let error = error as NSError
-        if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
-            return String(cString: strerror(Int32(underlying.code)))
+        // The system's error may be wrapped in Foundation's, and on Linux it is no NSError by itself.
+        let outer = error as NSError
+        let inner = outer.userInfo[NSUnderlyingErrorKey] as? any Error
+        for error in [inner.map { $0 as NSError }, outer].compactMap({ $0 }) where error.domain == NSPOSIXErrorDomain {
+            if error.code == Int(EEXIST) { break }
+            return String(cString: strerror(Int32(error.code)))
         }
-        if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
-        switch CocoaError.Code(rawValue: error.code) {
+        switch CocoaError.Code(rawValue: outer.code) {
+        case .fileNoSuchFile, .fileReadNoSuchFile: return "the folder is not there"
         case .fileWriteOutOfSpace: return "there is no space left on the disk"
         case .fileWriteNoPermission, .fileReadNoPermission: return "permission denied"
         case .fileWriteVolumeReadOnly: return "the disk is read-only"

@@ -85,14 +85,14 @@ extension BadDocument {
             "2:36: $.variants.solid.reason: is empty; say why the derived picture will not do"),
         icon(
             #""variants": { "solid": { "reason": "x", "shapes": [{ "dot": [1, 2], "over": ["b"] }] } }"#,
-            #"1:1: $: icon "a", shapes[0]: over names "b", which is not the id of an earlier shape"#, schema: false),
+            #"2:52: $.variants.solid.shapes[0]: over names "b", which is not the id of an earlier shape"#, schema: false),
         BadDocument(
             name: "icon whose variant hides a bad drawing", kind: .icon,
             text: #"""
                 { "format": "inkpack.icon/1", "name": "a", "shapes": [{ "line": [1, 2, 1, 2] }],
                 "variants": { "none": { "reason": "x", "shapes": [{ "dot": [1, 2] }] } } }
                 """#,
-            sentence: #"icon.json:1:1: $: icon "a", shapes[0]: the line has no length; give it two different ends"#,
+            sentence: #"icon.json:1:55: $.shapes[0]: the line has no length; give it two different ends"#,
             isSeenBySchema: false),
     ]
 

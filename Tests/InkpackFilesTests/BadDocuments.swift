@@ -53,7 +53,7 @@ struct BadDocument {
         shape(#"{ "line": [1, 2, 3] }"#, "2:11: $.shapes[0].line: must be 4 numbers [x1, y1, x2, y2], not 3"),
         shape(
             #"{ "line": [1, 2, 1, 2] }"#,
-            #"1:1: $: icon "a", shapes[0]: the line has no length; give it two different ends"#, schema: false),
+            #"2:1: $.shapes[0]: the line has no length; give it two different ends"#, schema: false),
         shape(
             #"{ "polyline": [1, 2] }"#,
             "2:15: $.shapes[0].polyline: must be at least 2 points as [x, y, x, y, ...], not 2 numbers"),
@@ -70,7 +70,7 @@ struct BadDocument {
         shape(#"{ "arc": [1, 2, 0, 0, 90] }"#, "2:10: $.shapes[0].arc: the radius must be above 0, not 0"),
         shape(
             #"{ "arc": [1, 2, 3, 0, 361] }"#,
-            #"1:1: $: icon "a", shapes[0]: an arc spans more than 0 and at most 360 degrees"#, schema: false),
+            #"2:1: $.shapes[0]: an arc spans more than 0 and at most 360 degrees"#, schema: false),
         shape(#"{ "group": [] }"#, "2:12: $.shapes[0].group: is empty; a group needs at least one shape"),
         shape(#"{ "group": [{ "dot": [1] }] }"#, "2:22: $.shapes[0].group[0].dot: must be 2 numbers [x, y], not 1"),
         shape(#"{ "path": 7 }"#, "2:11: $.shapes[0].path: must be a string, not a number"),
@@ -110,7 +110,7 @@ struct BadDocument {
             #"2:36: $.shapes[0].corners: has the key "01"; keys are vertices, counted from 0"#),
         shape(
             #"{ "rect": [1, 2, 3, 4], "corners": { "4": 2 } }"#,
-            #"1:1: $: icon "a", shapes[0]: corners names vertex 4, and the vertices are 0 to 3"#, schema: false),
+            #"2:1: $.shapes[0]: corners names vertex 4, and the vertices are 0 to 3"#, schema: false),
         shape(#"{ "dot": [1, 2], "over": "a" }"#, "2:26: $.shapes[0].over: must be an array of strings, not a string"),
         shape(#"{ "dot": [1, 2], "over": [1] }"#, "2:27: $.shapes[0].over[0]: must be a string, not a number"),
         shape(
@@ -141,10 +141,10 @@ struct BadDocument {
         shape(#"{ "use": "enclosure", "at": [3, 3] }"#, #"2:29: $.shapes[0].at: is no parameter of "enclosure""#),
         shape(
             #"{ "dot": [1, 2], "over": ["later"] }, { "dot": [5, 5], "id": "later" }"#,
-            #"1:1: $: icon "a", shapes[0]: over names "later", which is not the id of an earlier shape"#, schema: false),
+            #"2:1: $.shapes[0]: over names "later", which is not the id of an earlier shape"#, schema: false),
         shape(
             #"{ "dot": [1, 2], "id": "b" }, { "dot": [5, 5], "id": "b" }"#,
-            #"1:1: $: icon "a": two shapes have the id "b"; ids are unique in an icon"#, schema: false),
+            #"2:1: $.shapes[0]: two shapes have the id "b"; ids are unique in an icon"#, schema: false),
         shape(
             String(repeating: #"{ "group": ["#, count: 33) + #"{ "dot": [1, 2] }"#
                 + String(repeating: "] }", count: 33),

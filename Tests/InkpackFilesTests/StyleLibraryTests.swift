@@ -64,7 +64,11 @@ import Testing
     @Test func missingExtendedFileIsNamed() throws {
         let folder = try TemporaryFolder()
         try folder.put(style("a", extends: "none.json"), "a.json")
-        #expect(throws: DocumentError.notFound(file: "none.json")) {
+        #expect(
+            throws: DocumentError.value(
+                file: "a.json", line: nil, column: nil, path: "$.extends",
+                reason: "names \"none.json\", and there is no such file")
+        ) {
             try StyleLibrary.load("a.json", relativeTo: folder.url)
         }
     }
@@ -73,7 +77,11 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.put(
             #"{ "format": "inkpack.style/1", "name": "a", "tokens": ["brand.tokens.json"] }"#, "a.json")
-        #expect(throws: DocumentError.notFound(file: "brand.tokens.json")) {
+        #expect(
+            throws: DocumentError.value(
+                file: "a.json", line: nil, column: nil, path: "$.tokens",
+                reason: "names \"brand.tokens.json\", and there is no such file")
+        ) {
             try StyleLibrary.load("a.json", relativeTo: folder.url)
         }
     }

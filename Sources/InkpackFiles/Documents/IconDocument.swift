@@ -108,7 +108,8 @@ public enum IconDocument {
             do {
                 _ = try Resolver.resolve(icon, computed: computed)
             } catch {
-                throw reader.error(nil, "\(error)")
+                let shapes = icon.variants[mode] == nil ? "shapes" : "variants.\(mode.rawValue).shapes"
+                throw ShapePlace(of: error, below: shapes, in: reader).error
             }
         }
     }

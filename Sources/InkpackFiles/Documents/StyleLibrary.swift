@@ -39,6 +39,9 @@ public enum StyleLibrary {
         return stack
     }
 
+    /// Whether a reference is a path rather than the name of a shipped style.
+    private static func isPath(_ reference: String) -> Bool { reference.hasSuffix(".json") || reference.contains("/") }
+
     /// Follows `extends` from a sheet to its root.
     private struct Loader {
         var stack = StyleStack([])
@@ -49,7 +52,7 @@ public enum StyleLibrary {
         static func folder(_ url: URL) -> URL { URL(fileURLWithPath: url.path, isDirectory: true) }
 
         mutating func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) {
-            guard reference.hasSuffix(".json") || reference.contains("/") else {
+            guard StyleLibrary.isPath(reference) else {
                 guard let text = ShippedStyles.text(reference) else {
                     throw .unknownStyle(name: reference, known: ShippedStyles.names)
                 }
@@ -67,6 +70,13 @@ public enum StyleLibrary {
                 folder: url.deletingLastPathComponent())
         }
 
+        /// Says which document asks for a file that is not there.
+        private func check(_ url: URL, _ path: String, _ name: String, file: String) throws(DocumentError) {
+            guard !FileManager.default.fileExists(atPath: url.path) else { return }
+            throw .value(
+                file: file, line: nil, column: nil, path: path, reason: "names \"\(name)\", and there is no such file")
+        }
+
         private mutating func visit(_ name: String) throws(DocumentError) {
             if let first = visited.firstIndex(of: name) {
                 let circle = (visited[first...] + [name]).map { ($0 as NSString).lastPathComponent }
@@ -78,12 +88,17 @@ public enum StyleLibrary {
         mutating func add(_ sheet: StyleSheet, file: String, folder: URL?) throws(DocumentError) {
             for tokens in sheet.tokens {
                 let url = URL(fileURLWithPath: tokens, relativeTo: folder)
+                try check(url, "$.tokens", tokens, file: file)
                 let read = try DesignTokens.read(try AtomicFile.readText(url), file: url.relativePath)
                 // The sheet nearest to the one asked for wins.
                 stack.tokens.merge(read.values) { old, _ in old }
             }
             stack.sheets.insert(sheet, at: 0)
-            if let extends = sheet.extends { try load(extends, relativeTo: folder) }
+            guard let extends = sheet.extends else { return }
+            if StyleLibrary.isPath(extends) {
+                try check(URL(fileURLWithPath: extends, relativeTo: folder), "$.extends", extends, file: file)
+            }
+            try load(extends, relativeTo: folder)
         }
     }
 }

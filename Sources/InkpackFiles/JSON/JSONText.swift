@@ -14,7 +14,7 @@ extension JSONNode {
     private static let width = 100
 
     private func write(indent: Int, column: Int, to output: inout String) {
-        // Objects of several members that hold other objects are clearer on lines of their own.
+        // Objects that hold other objects are clearer on lines of their own.
         let flat = flatText
         if column + flat.count <= Self.width, !needsLines || indent > 0 && !holdsObjects {
             output += flat
