@@ -32,6 +32,16 @@ struct PixelSnap {
 
     func apply(_ point: Vec2) -> Vec2 { Vec2(x.apply(point.x), y.apply(point.y)) }
 
+    /// The circle moved so that it stays round: of width and height the one that changes less becomes its diameter.
+    func apply(toCircle path: BezierPath) -> BezierPath {
+        let box = path.bounds
+        guard !(x.isIdentity && y.isIdentity), (box.width - box.height).magnitude < 1e-9 else { return apply(path) }
+        let (low, high) = (apply(Vec2(box.minX, box.minY)), apply(Vec2(box.maxX, box.maxY)))
+        let size = high - low
+        let diameter = (size.x - box.width).magnitude <= (size.y - box.height).magnitude ? size.x : size.y
+        return .circle(center: low.lerp(high, 0.5), radius: diameter / 2)
+    }
+
     /// A coordinate in pixels that wants to lie well, and the width of the stroke on it.
     private struct Knot {
         var position: Double

@@ -26,6 +26,10 @@ struct ShapeExpander {
         var resolved: ResolvedShape
         /// For each vertex of the path, which one it was before any mirroring.
         var origins: [Int]
+
+        var isCircle: Bool {
+            if case .circle = shape.geometry { shape.mirror == nil } else { false }
+        }
     }
 
     private indirect enum Tree {
@@ -52,7 +56,8 @@ struct ShapeExpander {
         let trees = try draft(shapes, place: "shapes", Surroundings())
         let snap = PixelSnap(style: style, paths: drafts.map { ($0.resolved.path, $0.resolved.role != .fill) })
         for index in drafts.indices {
-            drafts[index].resolved.path = snap.apply(drafts[index].resolved.path)
+            let path = drafts[index].resolved.path
+            drafts[index].resolved.path = drafts[index].isCircle ? snap.apply(toCircle: path) : snap.apply(path)
             drafts[index].resolved.dot = drafts[index].resolved.dot.map(snap.apply)
             if let clearing = drafts[index].resolved.clearing {
                 drafts[index].resolved.clearing = (snap.apply(clearing.center), clearing.radius)
