@@ -20,4 +20,20 @@ for command in commands:
     if status not in (0, 1) or (status == 1 and " diff " not in command):
         sys.exit(f"exit code {status}")
 print(f"{len(commands)} commands ran")
+
+# The JSON examples are an icon and a style: the one is drawn in the other.
+icon, style = re.findall(r"```json\n(.*?)```", text, re.S)
+(folder / "icon.json").write_text(icon)
+(folder / "style.json").write_text(style)
+subprocess.run(["inkpack", "render", "icon.json", "--style", "./style.json"], cwd=folder, check=True)
+
+# The Swift example compiles and runs as the main file of a package.
+(snippet,) = re.findall(r"```swift\n(.*?)```", text, re.S)
+package = pathlib.Path(sys.argv[1]) / "snippet"
+(package / "Sources/Snippet").mkdir(parents=True)
+(package / "Sources/Snippet/main.swift").write_text(snippet + "print(png.count)\n")
+manifest = pathlib.Path("Examples/Stranger/Package.swift").read_text()
+manifest = manifest.replace('"../.."', f'"{pathlib.Path.cwd()}"').replace("Stranger", "Snippet").replace("stranger", "snippet")
+(package / "Package.swift").write_text(manifest)
+subprocess.run(["swift", "run", "--package-path", package, "Snippet"], check=True)
 sys.exit(0 if commands else "the README shows no command")

@@ -76,11 +76,16 @@ enum Inputs {
                 if FileManager.default.fileExists(atPath: child.appendingPathComponent("pack.json").path) {
                     result += try folder(child)
                 }
-            } else if name.hasSuffix(".json") {
+            } else if name.hasSuffix(".json"), try !isStyle(child) {
                 result += try file(child)
             }
         }
         return result
+    }
+
+    /// Styles may lie beside icons, and are none.
+    private static func isStyle(_ url: URL) throws -> Bool {
+        try DocumentFormat.of(try AtomicFile.readText(url), file: url.relativePath) == .style
     }
 
     /// An icon, or a pack in one document.

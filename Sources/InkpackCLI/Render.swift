@@ -40,8 +40,10 @@ struct Render: AsyncParsableCommand {
         help: ArgumentHelp("The folder to write to; '-' for standard output if it is one picture.", valueName: "dir"))
     var out = "."
 
-    @Option(help: "How many pictures to draw at once.")
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @Option(
+        help: ArgumentHelp(
+            "How many pictures to draw at once; as many as there are cores if not given.", valueName: "n"))
+    var jobs: Int?
 
     @Option(help: "Colours in SVG: concrete, currentColor for the primary ink, or custom for CSS properties.")
     var svgColors: SVGColorOption = .concrete
@@ -59,7 +61,7 @@ struct Render: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
         for (size, scale) in size.elements.flatMap({ size in scale.elements.map { (size, $0) } })
         where size * scale > CairoRenderer.sideLimit {
             throw ValidationError(
@@ -86,7 +88,8 @@ struct Render: AsyncParsableCommand {
         }
         let folder = URL(fileURLWithPath: out, isDirectory: true)
         for index in jobs.indices { jobs[index].url = folder.appendingPathComponent(jobs[index].path) }
-        try await PictureWriter(jobs: self.jobs, quiet: quiet).write(jobs)
+        let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
         if json {
             print(try RenderReport(files: jobs.map(\.entry)).text, terminator: "")
         } else if !quiet {
