@@ -78,7 +78,10 @@ struct Render: AsyncParsableCommand {
     func run() async throws {
         let icons = try Inputs.icons(inputs)
         let styles = try StyleArguments.load(style, variant: variant)
-        var jobs = try pictures(of: icons, in: styles)
+        let plan = PicturePlan(
+            sizes: size.elements, scales: scale.elements, themes: theme.elements, formats: format.elements,
+            direction: rtl ? .rtl : .ltr, colors: svgColors.colors, pdfDocument: pdfDocument)
+        var jobs = try plan.jobs(icons, styles)
         if out == "-" {
             guard jobs.count == 1, let job = jobs.first else {
                 throw Failure(.usage, "--out - takes one picture, and this would be \(jobs.count); give a folder")
@@ -96,59 +99,5 @@ struct Render: AsyncParsableCommand {
             let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
             FileHandle.standardError.write(Data(message.utf8))
         }
-    }
-
-    /// Every picture that is asked for, resolved, so that bad icons are found before anything is written.
-    private func pictures(of icons: [InputIcon], in styles: [NamedStyle]) throws -> [PictureJob] {
-        var result: [PictureJob] = []
-        for style in styles {
-            for theme in theme.elements {
-                let folder =
-                    (styles.count > 1 ? style.name + "/" : "")
-                    + (self.theme.elements.count > 1 ? theme.rawValue + "/" : "")
-                var pages: [DisplayList] = []
-                for input in icons {
-                    let resolver = Resolver(style.stack(for: input))
-                    let name = folder + input.icon.name
-                    func list(_ size: Int?) throws -> DisplayList {
-                        try resolver.resolve(input.icon, theme: theme, size: size, direction: rtl ? .rtl : .ltr)
-                    }
-                    func add(_ path: String, _ work: PictureJob.Work, size: Int? = nil, scale: Int? = nil) {
-                        let entry = RenderReport.Entry(
-                            path: path, icon: input.icon.name, style: style.name, theme: theme.rawValue, size: size,
-                            scale: scale)
-                        result.append(PictureJob(path: path, entry: entry, work: work))
-                    }
-                    for format in format.elements {
-                        switch format {
-                        case .png:
-                            for size in size.elements {
-                                let list = try list(size)
-                                for scale in scale.elements {
-                                    let suffix = scale == 1 ? "" : "@\(scale)x"
-                                    add(
-                                        "\(name)-\(size)\(suffix).png", .png(list, size: size, scale: scale),
-                                        size: size, scale: scale)
-                                }
-                            }
-                        case .svg: add("\(name).svg", .svg(try list(nil), svgColors.colors))
-                        case .pdf:
-                            if pdfDocument == nil {
-                                add("\(name).pdf", .pdf([try list(nil)], title: input.icon.name))
-                            } else {
-                                pages.append(try list(nil))
-                            }
-                        }
-                    }
-                }
-                if let pdfDocument {
-                    let path = folder + pdfDocument + ".pdf"
-                    let entry = RenderReport.Entry(
-                        path: path, icon: nil, style: style.name, theme: theme.rawValue, size: nil, scale: nil)
-                    result.append(PictureJob(path: path, entry: entry, work: .pdf(pages, title: pdfDocument)))
-                }
-            }
-        }
-        return result
     }
 }

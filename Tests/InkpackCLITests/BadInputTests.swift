@@ -158,7 +158,8 @@ import Testing
     /// /dev/full refuses every write as a full disk does.
     @Test func aFullDiskIsNamed() throws {
         let folder = try TemporaryFolder()
-        try FileManager.default.createSymbolicLink(atPath: folder.url("sheet.png").path, withDestinationPath: "/dev/full")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.url("sheet.png").path, withDestinationPath: "/dev/full")
         let run = try CommandLine.run(["sheet", "starter", "--only", "heart", "--out", "sheet.png"], in: folder.root)
         #expect(run.errors.hasSuffix("sheet.png: cannot be written: No space left on device\n"), "\(run.errors)")
         #expect(run.errors.split(separator: "\n").count == 1)

@@ -85,7 +85,8 @@ extension BadDocument {
             "2:36: $.variants.solid.reason: is empty; say why the derived picture will not do"),
         icon(
             #""variants": { "solid": { "reason": "x", "shapes": [{ "dot": [1, 2], "over": ["b"] }] } }"#,
-            #"2:52: $.variants.solid.shapes[0]: over names "b", which is not the id of an earlier shape"#, schema: false),
+            #"2:52: $.variants.solid.shapes[0]: over names "b", which is not the id of an earlier shape"#, schema: false
+        ),
         BadDocument(
             name: "icon whose variant hides a bad drawing", kind: .icon,
             text: #"""

@@ -26,7 +26,8 @@ struct ComponentParts {
             }
             let role: Shape.Role = mark == .dot ? .fill : .line
             self.init(
-                shapes: Self.parts(of: mark, center, unit).map { Shape($0).role(role).ink(shape.ink) }, isModifier: true,
+                shapes: Self.parts(of: mark, center, unit).map { Shape($0).role(role).ink(shape.ink) },
+                isModifier: true,
                 clearing: (center, 3 * unit), strokeShare: mark == .dot ? 0 : 0.5)
         case .use(.enclosure(let keyline)):
             let size = (style.grid.keylines[keyline] ?? .zero) * (icon.grid / style.grid.size)

@@ -129,7 +129,8 @@ struct ShapeExpander {
                 let map = toStyleGrid * inner.transform
                 drafts[first].resolved.cuts = cuts
                 drafts[first].resolved.clearing = (
-                    map.apply(clearing.center), clearing.radius * map.meanScale + parts.strokeShare * style.effectiveStrokeWidth
+                    map.apply(clearing.center),
+                    clearing.radius * map.meanScale + parts.strokeShare * style.effectiveStrokeWidth
                 )
             }
             if let mirror = shape.mirror {

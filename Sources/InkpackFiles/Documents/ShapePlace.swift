@@ -53,7 +53,8 @@ extension ResolveError {
 
     private var icon: String {
         switch self {
-        case .name(let icon), .grid(let icon, _), .empty(let icon), .pathData(let icon, _, _), .geometry(let icon, _, _),
+        case .name(let icon), .grid(let icon, _), .empty(let icon), .pathData(let icon, _, _),
+            .geometry(let icon, _, _),
             .unknownInk(let icon, _, _, _), .unknownShape(let icon, _, _, _), .duplicateID(let icon, _),
             .vertex(let icon, _, _, _), .reason(let icon, _), .nesting(let icon, _, _), .style(let icon, _):
             icon

@@ -1,0 +1,77 @@
+import InkpackCore
+import InkpackSVG
+
+/// What `render` is asked for, turned into pictures with their names.
+struct PicturePlan {
+    var sizes: [Int]
+    var scales: [Int]
+    var themes: [Theme]
+    var formats: [PictureFormat]
+    var direction: Resolver.Direction
+    var colors: SVGWriter.Colors
+    /// The name of one PDF of all pages, if there is to be one.
+    var pdfDocument: String?
+
+    /// Every picture, resolved, so that bad icons are found before anything is written.
+    func jobs(_ icons: [InputIcon], _ styles: [NamedStyle]) throws -> [PictureJob] {
+        var result: [PictureJob] = []
+        for style in styles {
+            for theme in themes {
+                let folder =
+                    (styles.count > 1 ? style.name + "/" : "") + (themes.count > 1 ? theme.rawValue + "/" : "")
+                let panel = Panel(plan: self, style: style, theme: theme, folder: folder)
+                for input in icons { result += try panel.jobs(input) }
+                if formats.contains(.pdf), let pdfDocument {
+                    result.append(try panel.document(pdfDocument, of: icons))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The pictures of one style and theme, which share a folder.
+    private struct Panel {
+        var plan: PicturePlan
+        var style: NamedStyle
+        var theme: Theme
+        var folder: String
+
+        func jobs(_ input: InputIcon) throws -> [PictureJob] {
+            var result: [PictureJob] = []
+            let name = input.icon.name
+            for format in plan.formats {
+                switch format {
+                case .png:
+                    for size in plan.sizes {
+                        let list = try list(input, size: size)
+                        for scale in plan.scales {
+                            let suffix = scale == 1 ? "" : "@\(scale)x"
+                            result.append(
+                                job("\(name)-\(size)\(suffix).png", icon: name, .png(list, size: size, scale: scale)))
+                        }
+                    }
+                case .svg: result.append(job("\(name).svg", icon: name, .svg(try list(input), plan.colors)))
+                case .pdf where plan.pdfDocument == nil:
+                    result.append(job("\(name).pdf", icon: name, .pdf([try list(input)], title: name)))
+                case .pdf: break
+                }
+            }
+            return result
+        }
+
+        func document(_ name: String, of icons: [InputIcon]) throws -> PictureJob {
+            job("\(name).pdf", icon: nil, .pdf(try icons.map { try list($0) }, title: name))
+        }
+
+        private func list(_ input: InputIcon, size: Int? = nil) throws -> DisplayList {
+            try Resolver(style.stack(for: input)).resolve(
+                input.icon, theme: theme, size: size, direction: plan.direction)
+        }
+
+        private func job(_ file: String, icon: String?, _ work: PictureJob.Work) -> PictureJob {
+            var entry = RenderReport.Entry(path: folder + file, icon: icon, style: style.name, theme: theme.rawValue)
+            if case .png(_, let size, let scale) = work { (entry.size, entry.scale) = (size, scale) }
+            return PictureJob(path: folder + file, entry: entry, work: work)
+        }
+    }
+}
