@@ -102,7 +102,7 @@ struct SVGPathText {
         let end = rounded(arc.end)
         let radius = rounded(arc.radius)
         let head = [radius, radius, 0, arc.sweep.magnitude > .pi ? 1 : 0, arc.sweep > 0 ? 1 : 0]
-        choose("A", head + [end.x, end.y], "a", head + [end.x - pen.x, end.y - pen.y], end: end, flags: 3...4)
+        choose("A", head + [end.x, end.y], "a", head + [end.x - pen.x, end.y - pen.y], end: end)
     }
 
     private mutating func emit(_ absolute: Character, _ relative: Character, _ points: [Vec2], moves: Bool = false) {
@@ -116,11 +116,10 @@ struct SVGPathText {
 
     /// Appends the shorter of two commands, the absolute one if both are as long.
     private mutating func choose(
-        _ absolute: Character, _ first: [Double], _ relative: Character, _ second: [Double], end: Vec2,
-        flags: ClosedRange<Int>? = nil
+        _ absolute: Character, _ first: [Double], _ relative: Character, _ second: [Double], end: Vec2
     ) {
-        let one = joined(absolute, first, flags)
-        let two = joined(relative, second, flags)
+        let one = joined(absolute, first)
+        let two = joined(relative, second)
         if two.count < one.count {
             text += two
             command = relative
@@ -134,18 +133,17 @@ struct SVGPathText {
         pen = end
     }
 
-    private func joined(_ name: Character, _ numbers: [Double], _ flags: ClosedRange<Int>?) -> String {
+    private func joined(_ name: Character, _ numbers: [Double]) -> String {
         // A repeated command may leave its letter out.
         var result = name == command ? "" : String(name)
-        for (index, number) in numbers.enumerated() {
+        for number in numbers {
             let word = SVGNumber.text(number, places: places)
             let previous = result.isEmpty ? text : result
             let lastNumber = previous.reversed().prefix { $0.isNumber || $0 == "." }
             let needsGap =
                 previous.last?.isNumber == true
                 && !(word.hasPrefix("-") || (word.hasPrefix(".") && lastNumber.contains(".")))
-            let followsFlag = flags.map { $0.contains(index - 1) } ?? false
-            if needsGap || (followsFlag && !result.hasSuffix(" ")) { result += " " }
+            if needsGap { result += " " }
             result += word
         }
         return result
