@@ -8,7 +8,9 @@ public struct PDFWriter: Hashable, Sendable {
     public init() {}
 
     /// A document with a page for each list, 1 unit to the point.
-    /// - Parameter title: the document's title; the first page's name if not given.
+    /// - Parameters:
+    ///   - pages: each on a page of its own size.
+    ///   - title: the document's title; the first page's name if not given.
     /// - Precondition: at least one page.
     public func write(_ pages: [DisplayList], title: String? = nil) -> [UInt8] {
         precondition(!pages.isEmpty, "a PDF needs at least one page")

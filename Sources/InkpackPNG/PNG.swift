@@ -7,7 +7,9 @@ public enum PNG {
     public static let sideLimit = 8192
 
     /// The picture as an 8-bit RGBA PNG; the same picture always gives the same bytes.
-    /// - Parameter scale: the density that a `pHYs` chunk records, as a multiple of 96 dots an inch; 1 writes none.
+    /// - Parameters:
+    ///   - pixmap: premultiplied; the file holds straight alpha.
+    ///   - scale: the density that a `pHYs` chunk records, as a multiple of 96 dots an inch; 1 writes none.
     public static func encode(_ pixmap: Pixmap, scale: Int = 1) throws(PNGError) -> [UInt8] {
         guard pixmap.width <= sideLimit, pixmap.height <= sideLimit else {
             throw .tooLarge(width: pixmap.width, height: pixmap.height, limit: sideLimit)

@@ -50,6 +50,8 @@ public struct Goldens: Hashable, Sendable {
     public var tolerance: Int
 
     /// - Parameters:
+    ///   - folder: where the files are; it is made when something is recorded.
+    ///   - tolerance: how much pixels may differ in each channel, of 255.
     ///   - environment: where `INKPACK_RECORD` and `CI` are looked up.
     public init(
         folder: URL, tolerance: Int = 2, environment: [String: String] = ProcessInfo.processInfo.environment

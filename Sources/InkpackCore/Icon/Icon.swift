@@ -17,7 +17,7 @@ public struct Icon: Hashable, Sendable {
     /// Search words.
     public var tags: [String]
     public var metadata: Metadata
-    /// What happens where text runs from right to left; `nil` stands for ``Direction/keep``.
+    /// What happens where text runs from right to left; `nil` stands for ``RightToLeft/keep``.
     public var rtl: RightToLeft?
     /// Named places, such as "badge".
     public var slots: [String: Vec2]

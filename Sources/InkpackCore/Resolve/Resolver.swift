@@ -12,7 +12,10 @@ public struct Resolver: Hashable, Sendable {
 
     /// The picture of `icon` in the style.
     /// - Parameters:
+    ///   - icon: with its own override, if it has one.
+    ///   - theme: decides colours, and what else the style's theme changes.
     ///   - size: in pixels; decides optical sizes and snapping. `nil` for a picture of no particular size.
+    ///   - direction: in `rtl`, icons that ask for it are mirrored.
     /// - Throws: the first thing that is wrong, naming the icon and the shape.
     public func resolve(
         _ icon: Icon, theme: Theme = .light, size: Int? = nil, direction: Direction = .ltr

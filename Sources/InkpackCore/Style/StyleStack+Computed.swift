@@ -1,6 +1,7 @@
 extension StyleStack {
     /// The style at one theme and size, every value decided and checked.
     /// - Parameters:
+    ///   - theme: whose colours and rules hold.
     ///   - size: in pixels; `nil` for a picture of no particular size.
     ///   - override: the rules of one icon.
     public func computed(

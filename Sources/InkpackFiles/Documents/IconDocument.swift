@@ -10,7 +10,9 @@ public enum IconDocument {
     ]
 
     /// The icon in `text`.
-    /// - Parameter file: how errors name the document.
+    /// - Parameters:
+    ///   - text: one whole JSON document.
+    ///   - file: how errors name the document.
     public static func read(_ text: String, file: String) throws(DocumentError) -> Icon {
         try icon(try JSONParser.parse(Array(text.utf8), file: file), file: file, path: "$")
     }

@@ -2,7 +2,7 @@ public import InkpackCore
 
 /// Icons that are to look alike, with the style that makes them so.
 public struct Pack: Hashable, Sendable {
-    /// A file-safe name; see ``Name``.
+    /// A file-safe name, by the rule of `Name`.
     public var name: String
     public var version: String?
     public var license: String?

@@ -23,7 +23,9 @@ public enum PackDocument {
     }
 
     /// The pack in `text`, which must hold the icons themselves.
-    /// - Parameter file: how errors name the document.
+    /// - Parameters:
+    ///   - text: one whole JSON document.
+    ///   - file: how errors name the document.
     public static func read(_ text: String, file: String) throws(DocumentError) -> Pack {
         let manifest = try manifest(text, file: file)
         var pack = manifest.pack

@@ -7,7 +7,9 @@ public enum StyleDocument {
     private static let headKeys = ["format", "name", "extends", "summary", "tokens", "variants", "themes", "sizes"]
 
     /// The style sheet in `text`; what it extends and its tokens are not looked at.
-    /// - Parameter file: how errors name the document.
+    /// - Parameters:
+    ///   - text: one whole JSON document.
+    ///   - file: how errors name the document.
     public static func read(_ text: String, file: String) throws(DocumentError) -> StyleSheet {
         try sheet(try JSONParser.parse(Array(text.utf8), file: file), file: file, path: "$")
     }

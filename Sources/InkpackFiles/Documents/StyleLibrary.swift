@@ -13,7 +13,9 @@ public enum StyleLibrary {
     }
 
     /// The style that `reference` names: a path if it ends in ".json" or has a slash, else a shipped style.
-    /// - Parameter folder: where relative paths start; the working folder if `nil`.
+    /// - Parameters:
+    ///   - reference: a name such as "soft", or a path such as "styles/brand.json".
+    ///   - folder: where relative paths start; the working folder if `nil`.
     public static func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) -> StyleStack {
         var loader = Loader()
         try loader.load(reference, relativeTo: folder.map(Loader.folder))
@@ -28,7 +30,9 @@ public enum StyleLibrary {
     }
 
     /// The style of a pack, with the pack's own rules.
-    /// - Parameter folder: the pack's folder, where relative paths start.
+    /// - Parameters:
+    ///   - pack: names its style or holds it.
+    ///   - folder: the pack's folder, where relative paths start.
     public static func load(for pack: Pack, in folder: URL?) throws(DocumentError) -> StyleStack {
         var stack =
             switch pack.style {

@@ -7,7 +7,7 @@ extension DesignTokens {
     /// What ``export(_:)`` wrote comes back the same. From documents of other makers come:
     /// - tokens named like a property of styles (`stroke.width`, `corner.large`), as its value;
     /// - the colours in a group `palette`, `ink`, `inks`, `color` or `colors` that are named like an ink, as the
-    ///   palette; in `palette` any name is one, elsewhere those of ``Ink/standard``. A group named like an ink has its
+    ///   palette; in `palette` any name is one, elsewhere those of `Ink.standard`. A group named like an ink has its
     ///   `$root`, or its `light` and `dark`. An alias of another ink stays one, other aliases become colours;
     /// - from a modifier `theme` or `mode` with a context `light` or `dark`: what changes there; from one named `size`
     ///   with contexts that are numbers of pixels: the sizes; from one named `variant`: the variants. Of all other
@@ -15,6 +15,7 @@ extension DesignTokens {
     ///
     /// Other tokens are left out.
     /// - Parameters:
+    ///   - text: a token file or a resolver document.
     ///   - file: how errors name the document; a plain file gives the style its name.
     ///   - name: the style's name, if not the document's own.
     /// - Throws: for what ``read(_:file:)`` throws for, for a value that a property does not take, for references to

@@ -17,7 +17,9 @@ public enum DesignTokens {
     /// Groups may be nested, hand down their `$type` and extend each other; values may be aliases ("{brand.rose}") or
     /// pointers ({ "$ref": "#/brand/rose/$value" }). A resolver document is read with the default context of each
     /// of its modifiers.
-    /// - Parameter file: how errors name the file.
+    /// - Parameters:
+    ///   - text: a token file or a resolver document.
+    ///   - file: how errors name the file.
     /// - Throws: ``DocumentError/value(file:line:column:path:reason:)`` for a value that is not of its type, a token
     ///   without a type, a reference that leads nowhere or in a circle, or a colour space unknown and without `hex`.
     public static func read(_ text: String, file: String) throws(DocumentError) -> File {
