@@ -12,6 +12,7 @@ extension Double {
         let sign = integer < 0 ? "-" : ""
         integer = abs(integer)
         let unit = Int(scale)
+        if unit == 1 { return "\(sign)\(integer)" }
         var fraction = String(integer % unit)
         fraction = String(repeating: "0", count: places - fraction.count) + fraction
         while fraction.last == "0" { fraction.removeLast() }
