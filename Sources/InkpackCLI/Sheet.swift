@@ -43,7 +43,7 @@ struct Sheet: ParsableCommand {
     @Flag(help: "Write the names below the icons.")
     var labels = false
 
-    @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to write; '-' for a PNG on standard output.", valueName: "file"))
     var out: String
 
     @Flag(help: "Say nothing but errors.")
@@ -51,7 +51,7 @@ struct Sheet: ParsableCommand {
 
     func validate() throws {
         if let columns, !(1...200).contains(columns) { throw ValidationError("--columns must be from 1 to 200.") }
-        guard PictureFormat(rawValue: (out as NSString).pathExtension.lowercased()) != nil else {
+        guard out == "-" || PictureFormat(rawValue: (out as NSString).pathExtension.lowercased()) != nil else {
             throw ValidationError("--out must end in .png, .svg or .pdf, and \"\(out)\" does not.")
         }
     }
@@ -69,11 +69,20 @@ struct Sheet: ParsableCommand {
         let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)
         let list = try sheet.draw(
             icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
-        let url = URL(fileURLWithPath: out)
-        switch PictureFormat(rawValue: url.pathExtension.lowercased()) {
-        case .svg: try AtomicFile.write(SVGWriter().write(list), to: url)
-        case .pdf: try AtomicFile.write(PDFWriter().write([list]), to: url)
-        default:
+        let bytes = try self.bytes(of: list)
+        if out == "-" {
+            FileHandle.standardOutput.write(Data(bytes))
+            return
+        }
+        try AtomicFile.write(bytes, to: URL(fileURLWithPath: out))
+        if !quiet { FileHandle.standardError.write(Data("\(icons.count) icons in \(out)\n".utf8)) }
+    }
+
+    private func bytes(of list: DisplayList) throws -> [UInt8] {
+        switch PictureFormat(rawValue: (out as NSString).pathExtension.lowercased()) {
+        case .svg: return Array(SVGWriter().write(list).utf8)
+        case .pdf: return PDFWriter().write([list])
+        case .png, nil:
             let (width, height) = (Int(list.width), Int(list.height))
             guard max(width, height) <= CairoRenderer.sideLimit else {
                 throw Failure(
@@ -81,9 +90,7 @@ struct Sheet: ParsableCommand {
                     "the sheet would be \(width)x\(height) px, and a picture has at most \(CairoRenderer.sideLimit); use a smaller --size, fewer styles, or an .svg"
                 )
             }
-            try AtomicFile.write(
-                try PNG.encode(try CairoRenderer().render(list, width: width, height: height)), to: url)
+            return try PNG.encode(try CairoRenderer().render(list, width: width, height: height))
         }
-        if !quiet { FileHandle.standardError.write(Data("\(icons.count) icons in \(out)\n".utf8)) }
     }
 }
