@@ -30,8 +30,8 @@ enum SchemaWitness {
         let request = folder.url.appendingPathComponent("request.json")
         try JSONEncoder().encode(Request(schemas: schemas, documents: documents)).write(to: request)
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", script, request.path]
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = ["-c", script, request.path]
         let output = Pipe()
         let errors = Pipe()
         process.standardOutput = output
