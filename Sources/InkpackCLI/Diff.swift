@@ -70,7 +70,7 @@ struct Diff: ParsableCommand {
         if let out, let strip = Pixmap.stacked(strips) {
             try AtomicFile.write(try PNG.encode(strip), to: URL(fileURLWithPath: out))
         }
-        if json { print(try report.json, terminator: "") } else if !quiet { print(report.text, terminator: "") }
+        if json { try Streams.write(try report.json) } else if !quiet { try Streams.write(report.text) }
         if !report.icons.isEmpty { throw ExitCode(Failure.Kind.differences.rawValue) }
     }
 

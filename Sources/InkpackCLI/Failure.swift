@@ -19,6 +19,19 @@ struct Failure: Error {
     /// One sentence: what, where, and what would be right.
     var message: String
 
+    /// The message as one line that a terminal shows as it is: control characters escaped, long quotations cut.
+    var line: String {
+        var text = ""
+        for scalar in message.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text.count <= 1000 ? text : "\(text.prefix(600)) ... \(text.suffix(300))"
+    }
+
     var exitCode: Int32 { kind.rawValue }
 
     init(_ kind: Kind, _ message: String) {
@@ -39,8 +52,10 @@ struct Failure: Error {
                 case .syntax, .value, .style, .unreadable: .badData
                 }
             self.init(kind, "\(error)")
+        case .style(_, let error) as ResolveError: self.init(error)
         case let error as ResolveError: self.init(.badData, "\(error)")
-        case let error as StyleError: self.init(.badData, "\(error)")
+        case let error as StyleError:
+            if case .unknownVariant = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }
         case let error as PNGError: self.init(.badData, "\(error)")
         case let error as CairoError:
             if case .size = error { self.init(.usage, "\(error)") } else { self.init(.internal, "\(error)") }

@@ -26,7 +26,7 @@ struct Inkpack: AsyncParsableCommand {
             }
         } catch {
             if let failure = Failure(error) {
-                FileHandle.standardError.write(Data("inkpack: \(failure.message)\n".utf8))
+                Streams.note("inkpack: \(failure.line)\n")
                 Foundation.exit(failure.exitCode)
             }
             exit(withError: error)

@@ -30,12 +30,9 @@ enum Inputs {
 
     private static func icons(_ argument: String) throws -> [InputIcon] {
         if argument == "-" {
-            let bytes = FileHandle.standardInput.readDataToEndOfFile()
-            guard let text = String(data: bytes, encoding: .utf8) else {
-                throw Failure(.badData, "standard input is not UTF-8 text")
-            }
-            return try document(text, file: "standard input", folder: nil)
+            return try document(try Streams.readText(), file: "standard input", folder: nil)
         }
+        if argument.isEmpty { throw Failure(.usage, "an input is empty; name a file, a folder, 'starter' or '-'") }
         if argument == "starter" { return StarterPack.icons.map { InputIcon(icon: $0) } }
         let url = URL(fileURLWithPath: argument)
         var isFolder: ObjCBool = false

@@ -82,11 +82,11 @@ struct Progress {
         isVisible = true
         let filled = total == 0 ? 0 : 30 * done / total
         let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 30 - filled)
-        FileHandle.standardError.write(Data("\r[\(bar)] \(done)/\(total)".utf8))
+        Streams.note("\r[\(bar)] \(done)/\(total)")
     }
 
     func finish() {
-        if isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        if isVisible { Streams.note("\r\u{1B}[K") }
     }
 }
 

@@ -61,6 +61,7 @@ struct Render: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
+        if out.isEmpty { throw ValidationError("--out is empty; name a folder, or '-'.") }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
         for (size, scale) in size.elements.flatMap({ size in scale.elements.map { (size, $0) } })
         where size * scale > CairoRenderer.sideLimit {
@@ -86,7 +87,7 @@ struct Render: AsyncParsableCommand {
             guard jobs.count == 1, let job = jobs.first else {
                 throw Failure(.usage, "--out - takes one picture, and this would be \(jobs.count); give a folder")
             }
-            FileHandle.standardOutput.write(Data(try job.bytes()))
+            try Streams.write(try job.bytes())
             return
         }
         let folder = URL(fileURLWithPath: out, isDirectory: true)
@@ -94,10 +95,10 @@ struct Render: AsyncParsableCommand {
         let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
         if json {
-            print(try RenderReport(files: jobs.map(\.entry)).text, terminator: "")
+            try Streams.write(try RenderReport(files: jobs.map(\.entry)).text)
         } else if !quiet {
             let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
-            FileHandle.standardError.write(Data(message.utf8))
+            Streams.note(message)
         }
     }
 }

@@ -16,6 +16,6 @@ struct SchemaCommand: ParsableCommand {
 
     func run() throws {
         guard let schema = DocumentSchema(rawValue: document.rawValue) else { return }
-        print(schema.text, terminator: "")
+        try Streams.write(schema.text)
     }
 }

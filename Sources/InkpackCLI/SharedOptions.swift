@@ -15,7 +15,11 @@ struct PixelSize: ExpressibleByArgument, Hashable, Sendable {
 extension CommaList {
     static func parse(_ text: String, _ what: String, _ element: (Substring) -> Element?) throws -> CommaList {
         var elements: [Element] = []
-        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let words = text.split(separator: ",", omittingEmptySubsequences: false)
+        if let twice = words.first(where: { word in words.filter { $0 == word }.count > 1 }) {
+            throw ValidationError("'\(twice)' is given twice.")
+        }
+        for word in words {
             guard let value = element(word) else { throw ValidationError("'\(word)' is not \(what).") }
             elements.append(value)
         }

@@ -60,6 +60,8 @@ struct Sheet: ParsableCommand {
         var icons = try Inputs.icons(inputs)
         if let only {
             let names = only.split(separator: ",").map(String.init)
+            if names.isEmpty { throw Failure(.usage, "--only names no icon") }
+            if Set(names).count < names.count { throw Failure(.usage, "--only names an icon twice") }
             if let missing = names.first(where: { name in !icons.contains { $0.icon.name == name } }) {
                 throw Failure(.usage, "--only names \"\(missing)\", and no input has an icon of that name")
             }
@@ -71,11 +73,11 @@ struct Sheet: ParsableCommand {
             icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
         let bytes = try self.bytes(of: list)
         if out == "-" {
-            FileHandle.standardOutput.write(Data(bytes))
+            try Streams.write(bytes)
             return
         }
         try AtomicFile.write(bytes, to: URL(fileURLWithPath: out))
-        if !quiet { FileHandle.standardError.write(Data("\(icons.count) icons in \(out)\n".utf8)) }
+        if !quiet { Streams.note("\(icons.count) icons in \(out)\n") }
     }
 
     private func bytes(of list: DisplayList) throws -> [UInt8] {

@@ -9,7 +9,7 @@ public enum AtomicFile {
     public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(DocumentError) {
         let target = url.resolvingSymlinksInPath()
         let folder = target.deletingLastPathComponent()
-        let temporary = folder.appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString).tmp")
+        let temporary = folder.appendingPathComponent(".\(UUID().uuidString.prefix(13)).tmp")
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
@@ -46,7 +46,10 @@ public enum AtomicFile {
         }
         if isFolder.boolValue { throw .unreadable(file: url.relativePath, reason: "it is a folder") }
         do {
-            return Array(try Data(contentsOf: url))
+            let type = try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[.type]
+            if type as? FileAttributeType == .typeRegular { return Array(try Data(contentsOf: url)) }
+            // A pipe or a device has no size to read by.
+            return Array(try FileHandle(forReadingFrom: url).readToEnd() ?? Data())
         } catch {
             throw .unreadable(file: url.relativePath, reason: reason(error))
         }
@@ -61,7 +64,7 @@ public enum AtomicFile {
     }
 
     /// The system's own words for what went wrong, if it says.
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         // The system's error may be wrapped in Foundation's, and on Linux it is no NSError by itself.
         let outer = error as NSError
         let inner = outer.userInfo[NSUnderlyingErrorKey] as? any Error
@@ -77,5 +80,15 @@ public enum AtomicFile {
         case .fileWriteFileExists: return "a file of that name is in the way"
         default: return error.localizedDescription
         }
+    }
+}
+
+extension URL {
+    /// The path as a person would write it: relative to where the base is relative to.
+    var shownPath: String {
+        guard let baseURL, !relativePath.hasPrefix("/"), !baseURL.relativePath.hasPrefix("/") else {
+            return relativePath
+        }
+        return baseURL.appendingPathComponent(relativePath).relativePath
     }
 }

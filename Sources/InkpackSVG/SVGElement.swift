@@ -80,7 +80,14 @@ extension SVGElement {
     }
 
     static func escape(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        // XML 1.0, 2.2: most control characters cannot stand in a document, not even escaped.
+        let allowed = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isText = scalar.value >= 0x20 || [0x09, 0x0A, 0x0D].contains(scalar.value)
+                    return isText && ![0xFFFE, 0xFFFF].contains(scalar.value) ? scalar : "\u{FFFD}"
+                }))
+        return allowed.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")
     }
 }

@@ -125,7 +125,7 @@ extension GoodDocument {
               "corner": "sharp",
               "corners": { "0": "auto", "2": 1.5 }
             },
-            { "id": "l", "line": [0.000001234567, 0.0000000001, 12.1234567, 999999], "ink": "accent" },
+            { "id": "l", "line": [0.000001234567, 0.0000000001, 12.1234567, 99.9999], "ink": "accent" },
             { "polyline": [9, 16, 12, 13, 15, 16], "corner": "frame" },
             { "polygon": [4, 4, 20, 4, 12, 18], "role": "detail", "corner": "pill", "knockout": "fill" },
             { "rect": [2, 2, 20.5, 20], "corner": 3, "transform": "translate(1 -2) rotate(45 12 12)" },

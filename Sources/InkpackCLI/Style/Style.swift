@@ -49,8 +49,7 @@ struct StyleApply: ParsableCommand {
         let target = out.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? source
         try PackFolder.write(pack, to: target)
         if !quiet {
-            FileHandle.standardError.write(
-                Data("\(pack.icons.count) icons in style \(with), in \(out ?? self.pack)\n".utf8))
+            Streams.note("\(pack.icons.count) icons in style \(with), in \(out ?? self.pack)\n")
         }
     }
 }
@@ -80,11 +79,7 @@ struct StyleShow: ParsableCommand {
 
     func run() throws {
         guard let style else {
-            for name in StyleLibrary.shippedNames {
-                print(
-                    "\(name.padding(toLength: 10, withPad: " ", startingAt: 0))\(try StyleLibrary.shipped(name).sheets.last?.summary ?? "")"
-                )
-            }
+            try Streams.write(try list())
             return
         }
         var stack = try StyleLibrary.load(style, relativeTo: nil)
@@ -93,18 +88,37 @@ struct StyleShow: ParsableCommand {
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(rows), as: UTF8.self))
+            try Streams.write(String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n")
             return
         }
         let nameWidth = (rows.map(\.property.count).max() ?? 0) + 2
         let valueWidth = (rows.map(\.value.count).max() ?? 0) + 2
         for row in rows {
             let name = row.property.padding(toLength: nameWidth, withPad: " ", startingAt: 0)
-            print(
-                explain
-                    ? name + row.value.padding(toLength: valueWidth, withPad: " ", startingAt: 0) + row.setBy
-                    : name + row.value)
+            let value =
+                explain ? row.value.padding(toLength: valueWidth, withPad: " ", startingAt: 0) + row.setBy : row.value
+            try Streams.write(name + value + "\n")
         }
+    }
+
+    /// The shipped styles with what they look like.
+    private func list() throws -> String {
+        let styles = try StyleLibrary.shippedNames.map { name in
+            ShippedStyle(name: name, summary: try StyleLibrary.shipped(name).sheets.last?.summary ?? "")
+        }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(styles), as: UTF8.self) + "\n"
+        }
+        return styles.map { style in
+            "\(style.name.padding(toLength: 10, withPad: " ", startingAt: 0))\(style.summary)\n"
+        }.joined()
+    }
+
+    private struct ShippedStyle: Encodable {
+        var name: String
+        var summary: String
     }
 }
 
@@ -181,7 +195,7 @@ struct StyleDiff: ParsableCommand {
             let new = after.first { $0.property == name }?.value
             if old == new { continue }
             isSame = false
-            print("\(name): \(old ?? "none") -> \(new ?? "none")")
+            try Streams.write("\(name): \(old ?? "none") -> \(new ?? "none")\n")
         }
         if !isSame { throw ExitCode(Failure.Kind.differences.rawValue) }
     }

@@ -53,15 +53,12 @@ enum TextStream {
             let url = URL(fileURLWithPath: path)
             return (try AtomicFile.readText(url), url.relativePath)
         }
-        guard let text = String(data: FileHandle.standardInput.readDataToEndOfFile(), encoding: .utf8) else {
-            throw Failure(.badData, "standard input is not UTF-8 text")
-        }
-        return (text, "standard input")
+        return (try Streams.readText(), "standard input")
     }
 
     static func write(_ text: String, to path: String) throws {
         if path == "-" {
-            print(text, terminator: "")
+            try Streams.write(text)
         } else {
             try AtomicFile.write(text, to: URL(fileURLWithPath: path))
         }

@@ -8,10 +8,17 @@ struct ShapeExpander {
     /// For each id, the indices of the drafts that it stands for.
     private var indices: [String: [Int]] = [:]
     private var drafts: [Draft] = []
+    private var cutCount = 0
+    private var bodyCount = 0
 
     private static let depthLimit = 32
     /// Mirrored groups double what they hold, so that a short document could otherwise ask for billions.
     private static let countLimit = 10_000
+
+    /// Pairs of a shape and one that it cuts a gap into.
+    private static let cutLimit = 100_000
+    /// How far beyond the canvas a shape may reach, in canvases: renderers that count in fixed point overflow later.
+    private static let reach = 8.0
 
     init(icon: Icon, style: ComputedStyle, mirrored: Bool) {
         self.icon = icon
@@ -107,6 +114,7 @@ struct ShapeExpander {
         try check((0...1).contains(shape.opacity), "opacity must be a number from 0 to 1")
         let own = shape.transform?.affine ?? .identity
         try check(own.isFinite, "the transform is not finite")
+        try check(own.determinant.magnitude > 1e-9, "the transform leaves nothing to see of the shape")
         for corner in [shape.corner] + shape.corners.values {
             if case .radius(let radius) = corner {
                 try check((0...1e6).contains(radius), "a corner radius must be a number from 0 to a million")
@@ -117,6 +125,8 @@ struct ShapeExpander {
         inner.depth += 1
         let first = drafts.count
         let cuts = try surroundings.cuts + cutTargets(of: shape, name: name)
+        cutCount += cuts.count
+        try check(cutCount <= Self.cutLimit, "the icon cuts more than \(Self.cutLimit) gaps")
         if let id = shape.id { indices[id, default: []] += [] }
         var trees: [Tree]
         if let parts = try ComponentParts(of: shape, icon: icon, style: style, name: name) {
@@ -159,13 +169,19 @@ struct ShapeExpander {
         let map = toStyleGrid * surroundings.transform
         func append(_ path: BezierPath, origins: [Int], dot: Vec2?) throws(ResolveError) -> Tree {
             let placed = path.applying(map)
-            guard placed.isFinite, max(placed.bounds.width, placed.bounds.height) <= 1e6 else {
-                throw .geometry(icon: icon.name, shape: name, reason: "the shape is larger than a million units")
+            let side = style.grid.size
+            let room = Bounds(minX: 0, minY: 0, maxX: side, maxY: side).outset(by: Self.reach * side)
+            guard placed.isFinite, room.contains(placed.bounds) else {
+                throw .geometry(
+                    icon: icon.name, shape: name, reason: "the shape reaches more than \(Int(Self.reach)) canvases away"
+                )
             }
             let resolved = ResolvedShape(
                 index: drafts.count, place: name, id: shape.id ?? surroundings.source, path: placed,
                 dot: dot.map(map.apply), role: shape.role, ink: shape.ink, opacity: shape.opacity,
                 knockout: shape.knockout, cuts: surroundings.cuts, isModifier: surroundings.isModifier)
+            if shape.role == .body { bodyCount += 1 }
+            if shape.role == .detail, style.fill.mode == .solid { cutCount += bodyCount }
             drafts.append(Draft(shape: shape, resolved: resolved, origins: origins))
             return .draft(drafts.count - 1)
         }

@@ -35,10 +35,10 @@ public enum IconDocument {
                 provenance: try reader.string("provenance")),
             rtl: try reader.word("rtl", Icon.RightToLeft.self),
             shapes: try ShapeCoding.shapes(nodes, file: file, path: "\(path).shapes"))
-        for member in try reader.members("slots") {
-            let slots = try ObjectReader(
-                try reader.required("slots"), file: file, path: "\(path).slots", keys: [member.key] + reader.slotKeys)
-            icon.slots[member.key] = try slots.vec2(member.key)
+        if let node = reader["slots"] {
+            let names = try reader.members("slots").map(\.key)
+            let slots = try ObjectReader(node, file: file, path: "\(path).slots", keys: names)
+            for name in names { icon.slots[name] = try slots.vec2(name) }
         }
         icon.override = try override(reader)
         icon.variants = try variants(reader)
@@ -177,13 +177,6 @@ public enum IconDocument {
         }
         members.append(("shapes", JSONNode(.array(icon.shapes.map(ShapeCoding.node)))))
         return .object(members)
-    }
-}
-
-extension ObjectReader {
-    fileprivate var slotKeys: [String] {
-        guard case .object(let members)? = self["slots"]?.value else { return [] }
-        return members.map(\.key)
     }
 }
 

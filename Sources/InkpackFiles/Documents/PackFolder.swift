@@ -68,7 +68,7 @@ public enum PackFolder {
             return try FileManager.default.contentsOfDirectory(atPath: icons.path)
                 .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
         } catch {
-            throw .unreadable(file: icons.relativePath, reason: error.localizedDescription)
+            throw .unreadable(file: icons.relativePath, reason: AtomicFile.reason(error))
         }
     }
 }

@@ -34,11 +34,15 @@ public enum StyleLibrary {
     ///   - pack: names its style or holds it.
     ///   - folder: the pack's folder, where relative paths start.
     public static func load(for pack: Pack, in folder: URL?) throws(DocumentError) -> StyleStack {
-        var stack =
-            switch pack.style {
-            case .named(let name): try load(name, relativeTo: folder)
-            case .inline(let sheet): try load(sheet, relativeTo: folder)
-            }
+        var loader = Loader()
+        switch pack.style {
+        case .named(let name):
+            let file = folder?.appendingPathComponent("pack.json").shownPath ?? "pack \"\(pack.name)\""
+            try loader.load(name, relativeTo: folder.map(Loader.folder), askedBy: file, at: "$.style")
+        case .inline(let sheet):
+            try loader.add(sheet, file: "style \"\(sheet.name)\"", folder: folder.map(Loader.folder))
+        }
+        var stack = loader.stack
         stack.pack = pack.overrides
         return stack
     }
@@ -53,7 +57,25 @@ public enum StyleLibrary {
         var visited: [String] = []
 
         /// The URL as one of a folder: without the slash at its end, relative paths would start at the folder's parent.
-        static func folder(_ url: URL) -> URL { URL(fileURLWithPath: url.path, isDirectory: true) }
+        static func folder(_ url: URL) -> URL {
+            URL(fileURLWithPath: url.relativePath, isDirectory: true, relativeTo: url.baseURL)
+        }
+
+        /// Loads what a document asks for; what is not there is the document's fault.
+        mutating func load(
+            _ reference: String, relativeTo folder: URL?, askedBy file: String, at path: String
+        ) throws(DocumentError) {
+            func refuse(_ reason: String) throws(DocumentError) {
+                throw .value(file: file, line: nil, column: nil, path: path, reason: reason)
+            }
+            if StyleLibrary.isPath(reference) {
+                try check(URL(fileURLWithPath: reference, relativeTo: folder), path, reference, file: file)
+            } else if ShippedStyles.text(reference) == nil {
+                let known = ShippedStyles.names.joined(separator: ", ")
+                try refuse("\"\(reference)\" is neither a file that ends in .json nor one of \(known)")
+            }
+            try load(reference, relativeTo: folder)
+        }
 
         mutating func load(_ reference: String, relativeTo folder: URL?) throws(DocumentError) {
             guard StyleLibrary.isPath(reference) else {
@@ -70,13 +92,14 @@ public enum StyleLibrary {
             let url = URL(fileURLWithPath: reference, relativeTo: folder)
             try visit(url.standardizedFileURL.path)
             try add(
-                try StyleDocument.read(try AtomicFile.readText(url), file: url.relativePath), file: url.relativePath,
+                try StyleDocument.read(try AtomicFile.readText(url), file: url.shownPath), file: url.shownPath,
                 folder: url.deletingLastPathComponent())
         }
 
         /// Says which document asks for a file that is not there.
         private func check(_ url: URL, _ path: String, _ name: String, file: String) throws(DocumentError) {
-            guard !FileManager.default.fileExists(atPath: url.path) else { return }
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue { return }
             throw .value(
                 file: file, line: nil, column: nil, path: path, reason: "names \"\(name)\", and there is no such file")
         }
@@ -93,16 +116,13 @@ public enum StyleLibrary {
             for tokens in sheet.tokens {
                 let url = URL(fileURLWithPath: tokens, relativeTo: folder)
                 try check(url, "$.tokens", tokens, file: file)
-                let read = try DesignTokens.read(try AtomicFile.readText(url), file: url.relativePath)
+                let read = try DesignTokens.read(try AtomicFile.readText(url), file: url.shownPath)
                 // The sheet nearest to the one asked for wins.
                 stack.tokens.merge(read.values) { old, _ in old }
             }
             stack.sheets.insert(sheet, at: 0)
             guard let extends = sheet.extends else { return }
-            if StyleLibrary.isPath(extends) {
-                try check(URL(fileURLWithPath: extends, relativeTo: folder), "$.extends", extends, file: file)
-            }
-            try load(extends, relativeTo: folder)
+            try load(extends, relativeTo: folder, askedBy: file, at: "$.extends")
         }
     }
 }

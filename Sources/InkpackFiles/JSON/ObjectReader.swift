@@ -22,7 +22,8 @@ struct ObjectReader {
         }
         self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
         if let format { try check(format: format) }
-        for member in members where !keys.contains(member.key) {
+        let known = Set(keys)
+        for member in members where !known.contains(member.key) {
             let nearest = Name.nearest(to: member.key, among: keys).map { "; did you mean \"\($0)\"?" }
             throw Self.error(
                 file, path, member.value,

@@ -32,6 +32,7 @@ struct TokenResolver {
 
     let file: String
     private let document: JSONNode
+    private let effort = TokenEffort()
     /// In the order in which they override each other, weakest first.
     private(set) var items: [Item] = []
 
@@ -135,6 +136,7 @@ struct TokenResolver {
             func error(_ reason: String) -> DocumentError {
                 ObjectReader.error(file, "\(place).$ref", element["$ref"] ?? element, reason)
             }
+            try effort.step(error)
             guard !open.contains(steps) else { throw error("sets refer to each other in a circle; one must stop") }
             guard let found = lookup(steps), found.isObject else {
                 throw error("refers to \(text), which does not exist")

@@ -48,7 +48,9 @@ extension TokenTree {
         // Before 2025 a dimension was a text such as "2px".
         if case .string(let text) = value.node.value {
             for unit in ["rem", "px"] {
-                guard text.hasSuffix(unit), let number = Double(text.dropLast(unit.count)), number.isFinite else {
+                let digits = text.dropLast(unit.count)
+                // Double also reads hexadecimal.
+                guard text.hasSuffix(unit), !digits.contains("x"), let number = Double(digits), number.isFinite else {
                     continue
                 }
                 return try units(number, unit, of: value)

@@ -27,6 +27,7 @@ struct TokenTree {
     let tokens: [Token]
     private let root: JSONNode
     private let places: [[String]: Int]
+    private let effort = TokenEffort()
 
     /// - Throws: if groups extend what is none or each other, if a name cannot be one, or if a group holds anything but
     ///   groups and tokens.
@@ -136,6 +137,7 @@ struct TokenTree {
         _ reference: TokenReference, from node: JSONNode, at path: String, visited: [String]
     ) throws(DocumentError) -> Resolved {
         func error(_ reason: String) -> DocumentError { ObjectReader.error(file, path, node, reason) }
+        try effort.step(error)
         func visit(_ name: String) throws(DocumentError) -> [String] {
             if let first = visited.firstIndex(of: name) {
                 let circle = (visited[first...] + [name]).joined(separator: " -> ")
