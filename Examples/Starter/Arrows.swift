@@ -20,8 +20,8 @@ extension StarterPack {
             Polyline(11, 5, 4, 12, 11, 19)
         }
         Icon("arrow-up-right", tags: ["northeast", "diagonal", "direction", "outgoing"]) {
-            Line(6, 18, 18, 6)
-            Polyline(8, 6, 18, 6, 18, 16)
+            Line(5, 19, 19, 5)
+            Polyline(8, 5, 19, 5, 19, 16)
         }
         Icon("chevron-up", tags: ["collapse", "caret", "close", "up"]) {
             Polyline(5, 15.5, 12, 8.5, 19, 15.5)

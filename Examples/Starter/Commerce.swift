@@ -31,7 +31,7 @@ extension StarterPack {
         Icon("gift", tags: ["present", "reward", "bonus", "birthday", "surprise"]) {
             Rectangle(2, 7, 20, 5).role(.body)
             Polygon(4, 12, 20, 12, 20, 21, 4, 21).role(.body).corner(.sharp, at: 0, 1)
-            Line(4, 12, 20, 12).role(.detail)
+            Line(2, 12, 22, 12).role(.detail)
             Line(12, 7, 12, 21).role(.detail)
             Path("M12 7C11.5 4 9.5 2 7.5 2A2.5 2.5 0 0 0 7.5 7").mirror(.horizontal)
         }

@@ -49,9 +49,9 @@ extension StarterPack {
             Slash(over: "bell", "clapper")
         }
         Icon("megaphone", tags: ["announce", "broadcast", "marketing", "news", "promote"]) {
-            Polygon(2, 8, 8, 8, 18, 3, 18, 19, 8, 14, 2, 14).role(.body)
-            Path("M18 7A4 4 0 0 1 18 15")
-            Path("M5 14V18.5A2.5 2.5 0 0 0 10 18.5V15").role(.body)
+            Path("M5 15V19.5A2.5 2.5 0 0 0 10 19.5V16").role(.body)
+            Polygon(2, 7, 8, 7, 18, 2, 18, 20, 8, 15, 2, 15).role(.body)
+            Line(22, 9, 22, 13).ink(.accent)
         }
         Icon("rss", tags: ["feed", "subscribe", "news", "blog", "syndication"]) {
             Circle(5, 19, 2.5).role(.fill)

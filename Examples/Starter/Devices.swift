@@ -39,14 +39,16 @@ extension StarterPack {
             Line(10, 18, 14, 18).ink(.accent)
         }
         Icon("watch", tags: ["smartwatch", "wrist", "wearable", "time", "clock"]) {
-            Path("M8.5 6L9.5 2H14.5L15.5 6").corner(.frame).role(.body)
-            Path("M8.5 18L9.5 22H14.5L15.5 18").corner(.frame).role(.body)
-            Circle(12, 12, 7).role(.body)
-            Polyline(12, 8.5, 12, 12, 14, 14).role(.detail).ink(.accent)
+            Path("M8 6L9 2H15L16 6").corner(.frame).role(.body)
+            Path("M8 18L9 22H15L16 18").corner(.frame).role(.body)
+            Rectangle(5, 6, 14, 12).role(.body)
+            Polyline(12, 9.5, 12, 12, 14, 13.5).role(.detail).ink(.accent)
         }
         Icon("television", tags: ["tv", "screen", "channel", "broadcast", "antenna"]) {
             Rectangle(2, 7, 20, 14).role(.body)
             Polyline(7, 2, 12, 7, 17, 2)
+            Dot(17.5, 12).role(.detail)
+            Dot(17.5, 16).role(.detail)
         }
         Icon("battery", tags: ["power", "charge", "energy", "level", "full"]) {
             Rectangle(2, 6, 16, 12).role(.body)

@@ -12,15 +12,15 @@ extension StarterPack {
             Line(13, 21, 21, 21).ink(.accent)
         }
         Icon("eraser", tags: ["rubber", "remove", "clear", "delete", "undo"]) {
-            Polygon(14, 4, 21, 11, 11, 21, 9, 21, 3, 15).role(.body)
-            Line(8, 10, 15, 17).role(.detail)
-            Line(9, 21, 21, 21)
+            Polygon(14, 3, 21.5, 10.5, 11, 21, 8, 21, 2, 15).role(.body)
+            Line(8, 9, 15.5, 16.5).role(.detail)
+            Line(8, 21, 21, 21)
         }
         Icon("scissors", tags: ["cut", "clip", "trim", "coupon"]) {
             Circle(6, 6, 3.5)
             Circle(6, 18, 3.5)
-            Line(8.5, 8.5, 20, 20)
-            Line(8.5, 15.5, 20, 4)
+            Line(8.5, 8.5, 21, 21)
+            Line(8.5, 15.5, 21, 3)
         }
         Icon("crop", tags: ["trim", "resize", "frame", "image", "cut"]) {
             Path("M6 2V18H22").corner(.frame)

@@ -50,7 +50,7 @@ extension StarterPack {
         }
         Icon("paperclip", tags: ["attachment", "attach", "file", "mail"]) {
             Path("M18 8V17A6 6 0 0 1 6 17V6A4 4 0 0 1 14 6V16A2 2 0 0 1 10 16V8")
-                .transform(.rotate(45, 12, 12))
+                .transform(.rotate(45, 12.5, 13))
         }
         Icon("trash", tags: ["delete", "bin", "remove", "garbage", "discard"]) {
             Path("M5 6L6 22H18L19 6").role(.body).corner(.frame)
@@ -65,8 +65,8 @@ extension StarterPack {
             Path("M7 21V14H17V21").role(.detail).corner(.frame)
         }
         Icon("book", tags: ["read", "guide", "manual", "library", "docs"]) {
-            Path("M6.5 2H20V22H6.5A2.5 2.5 0 0 1 4 19.5V4.5A2.5 2.5 0 0 1 6.5 2Z").role(.body)
-            Path("M4 19.5A2.5 2.5 0 0 1 6.5 17H20").role(.detail)
+            Path("M20 17V2H4V19.5A2.5 2.5 0 0 1 6.5 17Z").role(.body).corner(.sharp, at: 0)
+            Path("M4 17V19.5A2.5 2.5 0 0 0 6.5 22H20V17").corner(.frame)
         }
     }
 }

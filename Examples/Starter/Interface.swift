@@ -66,9 +66,9 @@ extension StarterPack {
             Dot(12, 17.5).role(.detail)
         }
         Icon("warning", tags: ["alert", "caution", "danger", "error", "attention"]) {
-            Polygon(12, 3, 21.5, 20, 2.5, 20).role(.body)
-            Line(12, 9, 12, 12.5).role(.detail)
-            Dot(12, 16.5).role(.detail)
+            Polygon(12, 2.5, 22, 20.5, 2, 20.5).role(.body)
+            Line(12, 9, 12, 13).role(.detail)
+            Dot(12, 17).role(.detail)
         }
         Icon("star", tags: ["favorite", "rate", "rating", "review", "featured"]) {
             Polygon(12, 2, 15, 8, 22, 9, 17, 14, 18, 21, 12, 17.5, 6, 21, 7, 14, 2, 9, 9, 8).role(.body)

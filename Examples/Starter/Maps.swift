@@ -18,7 +18,7 @@ extension StarterPack {
                 .corner(.sharp).role(.detail).knockout(.fill).ink(.accent)
         }
         Icon("navigation", tags: ["arrow", "direction", "gps", "heading", "route"]) {
-            Polygon(3, 10, 21, 3, 14, 21, 11, 13).corner(1).role(.body)
+            Polygon(2, 10, 22, 2, 14, 22, 11, 13).role(.body).corner(0.5).corner(.sharp, at: 3)
         }
         Icon("globe", tags: ["world", "earth", "web", "international", "language"]) {
             Circle(12, 12, 10).role(.body)
@@ -52,8 +52,8 @@ extension StarterPack {
             Polygon(20, 13, 7, 13, 3, 16, 7, 19, 20, 19).corner(.sharp, at: 2).role(.body)
         }
         Icon("tree", tags: ["nature", "park", "forest", "plant", "outdoors"]) {
-            Polygon(12, 2, 18, 10, 14.5, 10, 20, 18, 4, 18, 9.5, 10, 6, 10)
-                .corner(1).corner(.sharp, at: 2, 5).role(.body)
+            Polygon(12, 2, 18, 10, 15, 10, 21, 18, 3, 18, 9, 10, 6, 10)
+                .corner(.sharp, at: 2, 5).role(.body)
             Line(12, 18, 12, 22)
         }
         Icon("mountain", tags: ["peak", "summit", "hill", "landscape", "hiking"]) {

@@ -4,26 +4,26 @@ extension StarterPack {
     /// Media: players, sound and pictures.
     @IconsBuilder static var media: [Icon] {
         Icon("play", tags: ["start", "begin", "run", "player", "triangle"]) {
-            Polygon(6, 3, 21, 12, 6, 21).role(.body)
+            Polygon(5, 2, 22, 12, 5, 22).role(.body)
         }
         Icon("pause", tags: ["hold", "wait", "break", "player"]) {
-            Rectangle(4, 4, 5, 16).role(.body)
-            Rectangle(15, 4, 5, 16).role(.body)
+            Rectangle(4, 3, 5, 18).role(.body)
+            Rectangle(15, 3, 5, 18).role(.body)
         }
         Icon("stop", tags: ["end", "halt", "finish", "player", "square"]) {
-            Rectangle(4, 4, 16, 16).role(.body)
+            Rectangle(3, 3, 18, 18).role(.body)
         }
         Icon("skip-forward", tags: ["next", "track", "player", "forward"]) {
-            Polygon(4, 3, 16.5, 12, 4, 21).role(.body)
-            Line(20, 4, 20, 20)
+            Polygon(3, 3, 17, 12, 3, 21).role(.body)
+            Line(21, 4, 21, 20)
         }
         Icon("skip-back", tags: ["previous", "track", "player", "back"]) {
-            Polygon(20, 3, 7.5, 12, 20, 21).role(.body)
-            Line(4, 4, 4, 20)
+            Polygon(21, 3, 7, 12, 21, 21).role(.body)
+            Line(3, 4, 3, 20)
         }
         Icon("rewind", tags: ["back", "fast", "seek", "player"]) {
-            Polygon(10.5, 4, 2, 12, 10.5, 20).role(.body)
-            Polygon(22, 4, 13.5, 12, 22, 20).role(.body)
+            Polygon(10.5, 3, 2, 12, 10.5, 21).role(.body)
+            Polygon(22, 3, 13.5, 12, 22, 21).role(.body)
         }
         Icon("volume", tags: ["sound", "speaker", "audio", "loud", "unmute"]) {
             Polygon(2, 9, 6, 9, 12, 3, 12, 21, 6, 15, 2, 15).role(.body)

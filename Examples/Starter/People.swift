@@ -10,8 +10,8 @@ extension StarterPack {
         Icon("users", tags: ["people", "group", "team", "members", "community"]) {
             Circle(9, 6, 4).role(.body)
             Path("M2 22A7 8 0 0 1 16 22Z").role(.body)
-            Path("M16.5 2.3A4 4 0 0 1 16.5 9.7")
-            Path("M18.5 15.1A7 8 0 0 1 22 22")
+            Path("M17 2.5A4 4 0 0 1 17 9.5").role(.body)
+            Path("M18.5 15.1A7 8 0 0 1 22 22H20").role(.body)
         }
         Icon("user-plus", tags: ["add", "invite", "new", "person", "follow", "register"]) {
             Circle(9, 6, 4).role(.body)
@@ -42,9 +42,9 @@ extension StarterPack {
         }
         Icon("id-card", tags: ["identity", "badge", "license", "contact", "profile"]) {
             Rectangle(2, 3, 20, 18).role(.body)
-            Circle(8.5, 9.5, 2).role(.detail).knockout(.fill)
-            Path("M5 17A5 5 0 0 1 12 17").role(.detail)
-            Path("M15.5 10H18M15.5 14H18").role(.detail)
+            Circle(8.5, 8.5, 2).role(.detail).knockout(.fill)
+            Path("M5 17.5A3.5 3 0 0 1 12 17.5").role(.detail)
+            Path("M15 9H18M15 14H18").role(.detail)
         }
     }
 }
