@@ -40,18 +40,22 @@ import Testing
         #expect(try AtomicFile.readText(obstacle) == "old")
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
-    func folderWithoutPermissionKeepsItsOldFile() throws {
-        let folder = try TemporaryFolder()
-        let file = try folder.put("old", "closed/a.json")
-        let closed = file.deletingLastPathComponent().path
-        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: closed)
-        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: closed) }
-        #expect(throws: DocumentError.unwritable(file: file.path, reason: "permission denied")) {
-            try AtomicFile.write("new", to: file)
+    /// Root may write everywhere, so that a process of its own becomes nobody first.
+    @Test func folderWithoutPermissionKeepsItsOldFile() async {
+        await #expect(processExitsWith: .success) {
+            let folder = try TemporaryFolder()
+            let file = try folder.put("old", "closed/a.json")
+            let closed = file.deletingLastPathComponent().path
+            try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: closed)
+            let user = geteuid()
+            if user == 0 { try #require(seteuid(65_534) == 0) }
+            let error = #expect(throws: DocumentError.self) { try AtomicFile.write("new", to: file) }
+            #expect(error == .unwritable(file: file.path, reason: "Permission denied"))
+            #expect(try folder.names() == ["closed", "closed/a.json"])
+            #expect(try AtomicFile.readText(file) == "old")
+            if user == 0 { try #require(seteuid(0) == 0) }
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: closed)
         }
-        #expect(try folder.names() == ["closed", "closed/a.json"])
-        #expect(try AtomicFile.readText(file) == "old")
     }
 
     #if os(Linux)
