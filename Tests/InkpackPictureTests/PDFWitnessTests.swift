@@ -17,7 +17,8 @@ import Testing
         print(
             "PDF witness: \(style) 96 px: at most \((worst.share * 10_000).rounded() / 100) % of pixels differ (\(worst.name))"
         )
-        #expect(worst.share <= 0.02, "\(worst.name)")
+        // Poppler flattens curves more coarsely; a shape out of place differs by far more.
+        #expect(worst.share <= 0.03, "\(worst.name)")
     }
 
     @Test(arguments: Sample.allCases)
