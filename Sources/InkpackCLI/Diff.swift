@@ -70,7 +70,7 @@ struct Diff: ParsableCommand {
         if let out, let strip = Pixmap.stacked(strips) {
             try AtomicFile.write(try PNG.encode(strip), to: URL(fileURLWithPath: out))
         }
-        if json { try Streams.write(try report.json) } else if !quiet { try Streams.write(report.text) }
+        if json { try Streams.write(try JSONReport.text(report)) } else if !quiet { try Streams.write(report.text) }
         if !report.icons.isEmpty { throw ExitCode(Failure.Kind.differences.rawValue) }
     }
 
@@ -151,14 +151,6 @@ struct DiffReport: Encodable {
 
     var compared = 0
     var icons: [Entry] = []
-
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-        }
-    }
 
     var text: String {
         if icons.isEmpty { return "\(compared) compared, no difference\n" }

@@ -95,7 +95,7 @@ struct Render: AsyncParsableCommand {
         let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
         if json {
-            try Streams.write(try RenderReport(files: jobs.map(\.entry)).text)
+            try Streams.write(try JSONReport.text(RenderReport(files: jobs.map(\.entry))))
         } else if !quiet {
             let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
             Streams.note(message)

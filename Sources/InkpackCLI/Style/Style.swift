@@ -86,9 +86,7 @@ struct StyleShow: ParsableCommand {
         stack.variant = variant
         let rows = try StyleRow.rows(of: stack, theme: theme.theme, size: size?.pixels)
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try Streams.write(String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n")
+            try Streams.write(try JSONReport.text(rows))
             return
         }
         let nameWidth = (rows.map(\.property.count).max() ?? 0) + 2
@@ -106,11 +104,7 @@ struct StyleShow: ParsableCommand {
         let styles = try StyleLibrary.shippedNames.map { name in
             ShippedStyle(name: name, summary: try StyleLibrary.shipped(name).sheets.last?.summary ?? "")
         }
-        if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(styles), as: UTF8.self) + "\n"
-        }
+        if json { return try JSONReport.text(styles) }
         return styles.map { style in
             "\(style.name.padding(toLength: 10, withPad: " ", startingAt: 0))\(style.summary)\n"
         }.joined()
