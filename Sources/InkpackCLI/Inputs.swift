@@ -42,13 +42,15 @@ enum Inputs {
         return isFolder.boolValue ? try folder(url) : try file(url)
     }
 
-    private static func file(_ url: URL) throws -> [InputIcon] {
+    /// - Parameter isAmongOthers: whether the file was found in a folder, where styles may lie beside icons.
+    private static func file(_ url: URL, isAmongOthers: Bool = false) throws -> [InputIcon] {
         if url.pathExtension.lowercased() == "svg" {
             throw Failure(
                 .badData, "\(url.relativePath): SVG files cannot be read yet; give an icon JSON or a pack folder")
         }
         return try document(
-            try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent())
+            try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent(),
+            skipsStyles: isAmongOthers)
     }
 
     /// A pack folder, or a folder of icon files and pack folders.
@@ -58,14 +60,8 @@ enum Inputs {
             let style = try StyleLibrary.load(for: pack, in: url)
             return pack.icons.map { InputIcon(icon: $0, packStyle: style) }
         }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
-        } catch {
-            throw DocumentError.unreadable(file: url.relativePath, reason: "permission denied")
-        }
         var result: [InputIcon] = []
-        for name in names where !name.hasPrefix(".") {
+        for name in try AtomicFile.names(in: url) {
             let child = url.appendingPathComponent(name)
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: child.path, isDirectory: &isFolder) else { continue }
@@ -73,21 +69,20 @@ enum Inputs {
                 if FileManager.default.fileExists(atPath: child.appendingPathComponent("pack.json").path) {
                     result += try folder(child)
                 }
-            } else if name.hasSuffix(".json"), try !isStyle(child) {
-                result += try file(child)
+            } else if name.hasSuffix(".json") {
+                result += try file(child, isAmongOthers: true)
             }
         }
         return result
     }
 
-    /// Styles may lie beside icons, and are none.
-    private static func isStyle(_ url: URL) throws -> Bool {
-        try DocumentFormat.of(try AtomicFile.readText(url), file: url.relativePath) == .style
-    }
-
     /// An icon, or a pack in one document.
-    private static func document(_ text: String, file: String, folder: URL?) throws -> [InputIcon] {
-        guard try DocumentFormat.of(text, file: file) == .pack else {
+    private static func document(
+        _ text: String, file: String, folder: URL?, skipsStyles: Bool = false
+    ) throws -> [InputIcon] {
+        let format = try DocumentFormat.of(text, file: file)
+        if skipsStyles, format == .style { return [] }
+        guard format == .pack else {
             return [InputIcon(icon: try IconDocument.read(text, file: file))]
         }
         let pack = try PackDocument.read(text, file: file)

@@ -63,8 +63,18 @@ public enum AtomicFile {
         return text
     }
 
+    /// The names in a folder, sorted, without those that start with a dot.
+    package static func names(in folder: URL) throws(DocumentError) -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".") }
+                .sorted()
+        } catch {
+            throw .unreadable(file: folder.relativePath, reason: reason(error))
+        }
+    }
+
     /// The system's own words for what went wrong, if it says.
-    static func reason(_ error: any Error) -> String {
+    private static func reason(_ error: any Error) -> String {
         // The system's error may be wrapped in Foundation's, and on Linux it is no NSError by itself.
         let outer = error as NSError
         let inner = outer.userInfo[NSUnderlyingErrorKey] as? any Error

@@ -64,11 +64,6 @@ public enum PackFolder {
     private static func iconNames(in folder: URL) throws(DocumentError) -> [String] {
         let icons = folder.appendingPathComponent("icons")
         guard FileManager.default.fileExists(atPath: icons.path) else { return [] }
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: icons.path)
-                .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
-        } catch {
-            throw .unreadable(file: icons.relativePath, reason: AtomicFile.reason(error))
-        }
+        return try AtomicFile.names(in: icons).filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
     }
 }

@@ -65,14 +65,13 @@ public enum StyleLibrary {
         mutating func load(
             _ reference: String, relativeTo folder: URL?, askedBy file: String, at path: String
         ) throws(DocumentError) {
-            func refuse(_ reason: String) throws(DocumentError) {
-                throw .value(file: file, line: nil, column: nil, path: path, reason: reason)
-            }
             if StyleLibrary.isPath(reference) {
                 try check(URL(fileURLWithPath: reference, relativeTo: folder), path, reference, file: file)
             } else if ShippedStyles.text(reference) == nil {
                 let known = ShippedStyles.names.joined(separator: ", ")
-                try refuse("\"\(reference)\" is neither a file that ends in .json nor one of \(known)")
+                throw .value(
+                    file: file, line: nil, column: nil, path: path,
+                    reason: "\"\(reference)\" is neither a file that ends in .json nor one of \(known)")
             }
             try load(reference, relativeTo: folder)
         }
