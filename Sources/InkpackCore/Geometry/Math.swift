@@ -15,7 +15,6 @@ package enum Math {
     package static func acos(_ x: Double) -> Double { _acos(max(-1, min(1, x))) }
     package static func atan2(_ y: Double, _ x: Double) -> Double { _atan2(y, x) }
     package static func hypot(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
-    package static func cbrt(_ x: Double) -> Double { _cbrt(x) }
     package static func pow(_ x: Double, _ y: Double) -> Double { _pow(x, y) }
 }
 
@@ -23,6 +22,5 @@ private let _sin: @Sendable (Double) -> Double = { sin($0) }
 private let _cos: @Sendable (Double) -> Double = { cos($0) }
 private let _tan: @Sendable (Double) -> Double = { tan($0) }
 private let _acos: @Sendable (Double) -> Double = { acos($0) }
-private let _cbrt: @Sendable (Double) -> Double = { cbrt($0) }
 private let _atan2: @Sendable (Double, Double) -> Double = { atan2($0, $1) }
 private let _pow: @Sendable (Double, Double) -> Double = { pow($0, $1) }

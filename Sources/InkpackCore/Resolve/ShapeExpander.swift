@@ -1,8 +1,8 @@
 /// Turns an icon's shapes into paths on the style's grid: components placed, groups flattened, mirrors drawn, points
 /// snapped, corners rounded.
 struct ShapeExpander {
-    let icon: Icon
-    let style: ComputedStyle
+    private let icon: Icon
+    private let style: ComputedStyle
     /// From the icon's grid to the style's, reflected where text runs from right to left.
     private let toStyleGrid: Affine
     /// For each id, the indices of the drafts that it stands for.

@@ -7,9 +7,10 @@ extension StyleStack {
     public func computed(
         theme: Theme = .light, size: Int? = nil, override: StyleRules? = nil
     ) throws(StyleError) -> ComputedStyle {
-        let values = Values(try explained(theme: theme, size: size, override: override).mapValues(\.value))
+        let layers = try layers(theme: theme, size: size, override: override)
+        let values = Values(try explained(layers).mapValues(\.value))
         var declared = Self.defaultPalette
-        for (_, rules) in try layers(theme: theme, size: size, override: override) {
+        for (_, rules) in layers {
             declared.merge(rules.palette) { $1 }
         }
         var palette: [Ink: ComputedStyle.PaletteEntry] = [:]

@@ -77,9 +77,15 @@ public struct StyleStack: Hashable, Sendable {
     public func explained(
         theme: Theme, size: Int?, override: StyleRules? = nil
     ) throws(StyleError) -> [StyleProperty: (value: StyleValue, origin: StyleOrigin)] {
+        try explained(try layers(theme: theme, size: size, override: override))
+    }
+
+    func explained(
+        _ layers: [(StyleOrigin, StyleRules)]
+    ) throws(StyleError) -> [StyleProperty: (value: StyleValue, origin: StyleOrigin)] {
         var result: [StyleProperty: (value: StyleValue, origin: StyleOrigin)] = [:]
         for property in StyleProperty.allCases { result[property] = (property.initialValue, .engineDefault) }
-        for (origin, rules) in try layers(theme: theme, size: size, override: override) {
+        for (origin, rules) in layers {
             for property in StyleProperty.allCases {
                 guard let value = rules.values[property] else { continue }
                 result[property] = (try resolved(value, of: property, origin: origin), origin)
