@@ -82,11 +82,7 @@ public struct Goldens: Hashable, Sendable {
     public func check(
         _ icon: Icon, style: StyleStack, size: Int, theme: Theme = .light, kinds: Set<Kind> = Set(Kind.allCases)
     ) throws -> [Outcome] {
-        if recording != .off, isCI {
-            return [
-                .refused(reason: "INKPACK_RECORD is set under CI; record on your own machine and look at the pictures")
-            ]
-        }
+        if let refusal { return [refusal] }
         let list = try Resolver(style).resolve(icon, theme: theme, size: size)
         let folder = self.folder.appendingPathComponent(style.name + (theme == .dark ? "-dark" : ""))
         return try Kind.allCases.filter(kinds.contains).map { kind in
@@ -105,7 +101,7 @@ public struct Goldens: Hashable, Sendable {
 
     /// Compares text with a recorded file, to the byte.
     public func check(text: String, against file: URL) throws -> Outcome {
-        if let outcome = try recorded(Array(text.utf8), file) { return outcome }
+        if let outcome = try recorded(file, Array(text.utf8)) { return outcome }
         let expected = try AtomicFile.readText(file)
         if expected == text { return .equal }
         let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
@@ -118,7 +114,7 @@ public struct Goldens: Hashable, Sendable {
 
     /// Compares pixels with a recorded PNG, within the tolerance.
     public func check(pixels: Pixmap, against file: URL) throws -> Outcome {
-        if let outcome = try recorded(try PNG.encode(pixels), file) { return outcome }
+        if let outcome = try recorded(file, try PNG.encode(pixels)) { return outcome }
         let expected = try PNG.decode(try AtomicFile.read(file))
         let comparison = PixmapComparison(expected, pixels)
         if comparison.isEqual(within: tolerance) { return .equal }
@@ -130,11 +126,17 @@ public struct Goldens: Hashable, Sendable {
     }
 
     /// Deals with files that are not to be compared; `nil` if this one is.
-    private func recorded(_ bytes: [UInt8], _ file: URL) throws -> Outcome? {
+    private func recorded(_ file: URL, _ bytes: @autoclosure () throws -> [UInt8]) throws -> Outcome? {
         if FileManager.default.fileExists(atPath: file.path), recording != .all { return nil }
         if recording == .off { return .missing(file: file.path) }
-        if isCI { return .refused(reason: "INKPACK_RECORD is set under CI") }
-        try AtomicFile.write(bytes, to: file)
+        if let refusal { return refusal }
+        try AtomicFile.write(try bytes(), to: file)
         return .recorded(file: file.path)
+    }
+
+    /// What a recording under CI comes to.
+    private var refusal: Outcome? {
+        guard recording != .off, isCI else { return nil }
+        return .refused(reason: "INKPACK_RECORD is set under CI; record on your own machine and look at the pictures")
     }
 }

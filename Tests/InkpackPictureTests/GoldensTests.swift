@@ -51,6 +51,25 @@ import Testing
         }
     }
 
+    @Test func aWholePackIsComparedInSeveralStyles() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let icons = [icon, Icon("dash") { Line(4, 12, 20, 12) }]
+        let styles = [try StyleLibrary.shipped("outline"), try StyleLibrary.shipped("bold")]
+        let recorder = Goldens(folder: folder, environment: ["INKPACK_RECORD": "missing"])
+        for style in styles { for icon in icons { _ = try recorder.check(icon, style: style, size: 24) } }
+        let goldens = Goldens(folder: folder, environment: [:])
+        try expectGoldens(of: icons, styles: styles, size: 24, goldens: goldens)
+
+        // One icon that changes in one style is found among the rest.
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("bold/dash.svg"))
+        try withKnownIssue {
+            try expectGoldens(of: icons, styles: styles, size: 24, goldens: goldens)
+        } matching: { issue in
+            issue.description.contains("bold/dash.svg is missing")
+        }
+    }
+
     @Test func aMissingGoldenFailsAndSaysHowToRecord() throws {
         let goldens = Goldens(folder: try folder(), environment: [:])
         try withKnownIssue {
