@@ -12,15 +12,47 @@ extension DisplayList: CustomStringConvertible {
             switch item {
             case .shape(let shape):
                 text += indent + shape.line + "\n"
+                if case .pattern(let pattern) = shape.paint {
+                    write(pattern.items, indent: indent + "  ", to: &text)
+                    text += indent + "end\n"
+                }
             case .group(let group):
-                text += indent + "group opacity=\(number(group.opacity))\n"
+                text += indent + "group opacity=\(number(group.opacity))"
+                text += group.blend == .normal ? "\n" : " blend=\(group.blend.rawValue)\n"
                 if let clip = group.clip {
                     text += indent + "  clip rule=\(clip.rule.rawValue) d=\(pathText(clip.path))\n"
                 }
+                if let mask = group.mask {
+                    text += indent + "  mask coverage=\(mask.coverage.rawValue)\n"
+                    write(mask.items, indent: indent + "    ", to: &text)
+                    text += indent + "  end\n"
+                }
                 write(group.items, indent: indent + "  ", to: &text)
                 text += indent + "end\n"
+            case .image(let image): text += indent + image.line + "\n"
             }
         }
+    }
+}
+
+extension DisplayList.Image {
+    fileprivate var line: String {
+        var words = [
+            "image", "size=\(pixels.width)x\(pixels.height)", "pixels=\(pixels.fingerprint)",
+            "matrix=\(matrixText(transform))", "interpolation=\(interpolation.rawValue)",
+        ]
+        if let source { words.append("id=\(word(source))") }
+        return words.joined(separator: " ")
+    }
+}
+
+extension Pixmap {
+    /// FNV-1a of 64 bits over the bytes: equal pictures have equal fingerprints.
+    fileprivate var fingerprint: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
 
@@ -39,6 +71,10 @@ extension DisplayList.Shape {
             if !stroke.dashes.isEmpty {
                 words.append("dashes=\(stroke.dashes.map(number).joined(separator: ","))")
                 words.append("dashoffset=\(number(stroke.dashOffset))")
+            }
+            if stroke.pen != .identity {
+                let pen = stroke.pen
+                words.append("pen=\([pen.a, pen.b, pen.c, pen.d].map(number).joined(separator: ","))")
             }
         }
         words.append("paint=\(paintText(paint))")
@@ -81,9 +117,8 @@ private func word(_ text: String) -> String {
 
 private func paintText(_ paint: Paint) -> String {
     func tail(_ stops: [GradientStop], _ spread: GradientSpread, _ map: Affine) -> String {
-        let matrix = [map.a, map.b, map.c, map.d, map.e, map.f].map(number).joined(separator: ",")
         let stops = stops.map { "\(number($0.offset)):\($0.color.hex)" }.joined(separator: ",")
-        return ";\(spread.rawValue);\(matrix);\(stops))"
+        return ";\(spread.rawValue);\(matrixText(map));\(stops))"
     }
     switch paint {
     case .solid(let color): return color.hex
@@ -91,9 +126,18 @@ private func paintText(_ paint: Paint) -> String {
         return "linear(\(point(gradient.start)),\(point(gradient.end))"
             + tail(gradient.stops, gradient.spread, gradient.transform)
     case .radial(let gradient):
-        return "radial(\(point(gradient.center)),\(number(gradient.radius)),\(point(gradient.focus))"
+        let start = gradient.focalRadius == 0 ? "" : ",\(number(gradient.focalRadius))"
+        return "radial(\(point(gradient.center)),\(number(gradient.radius)),\(point(gradient.focus))\(start)"
             + tail(gradient.stops, gradient.spread, gradient.transform)
+    case .pattern(let pattern):
+        let (tile, map) = (pattern.tile, matrixText(pattern.transform))
+        return "pattern(\(point(Vec2(tile.minX, tile.minY))),\(number(tile.width)),\(number(tile.height))"
+            + ";\(number(pattern.opacity));\(map))"
     }
+}
+
+private func matrixText(_ map: Affine) -> String {
+    [map.a, map.b, map.c, map.d, map.e, map.f].map(number).joined(separator: ",")
 }
 
 /// Absolute commands, one for each element: what one compares by eye and by line.

@@ -23,6 +23,7 @@ public struct DisplayList: Hashable, Sendable {
     public indirect enum Item: Hashable, Sendable {
         case shape(Shape)
         case group(Group)
+        case image(Image)
     }
 
     /// A path with one paint.
@@ -77,11 +78,19 @@ public struct DisplayList: Hashable, Sendable {
         public var opacity: Double
         /// Only what lies inside is painted, if given.
         public var clip: Clip?
+        /// The layer is painted only as far as the mask covers it, if given.
+        public var mask: Mask?
+        /// How the layer's colours meet those below it.
+        public var blend: BlendMode
         public var items: [Item]
 
-        public init(opacity: Double = 1, clip: Clip? = nil, items: [Item]) {
+        public init(
+            opacity: Double = 1, clip: Clip? = nil, mask: Mask? = nil, blend: BlendMode = .normal, items: [Item]
+        ) {
             self.opacity = opacity
             self.clip = clip
+            self.mask = mask
+            self.blend = blend
             self.items = items
         }
     }
@@ -97,20 +106,76 @@ public struct DisplayList: Hashable, Sendable {
         }
     }
 
-    /// The bounds of everything that is painted: clips limit them, knock-outs do not shrink them.
-    public var bounds: Bounds { Self.bounds(of: items) }
+    /// A picture that says how much of a layer is seen at each point.
+    public struct Mask: Hashable, Sendable {
+        /// What of the mask's picture counts.
+        public enum Coverage: String, Hashable, Sendable, CaseIterable {
+            /// The luminance of its sRGB values times its alpha: SVG's `mask-type: luminance`.
+            case luminance
+            /// The same of linear light: `color-interpolation: linearRGB`.
+            case linearLuminance = "linear-luminance"
+            case alpha
+        }
 
-    private static func bounds(of items: [Item]) -> Bounds {
-        items.reduce(.empty) { bounds, item in
-            switch item {
-            case .shape(let shape): shape.compositing == .over ? bounds.union(shape.bounds) : bounds
-            case .group(let group): bounds.union(self.bounds(of: group))
-            }
+        public var coverage: Coverage
+        public var items: [Item]
+
+        public init(_ coverage: Coverage, items: [Item]) {
+            self.coverage = coverage
+            self.items = items
         }
     }
 
-    private static func bounds(of group: Group) -> Bounds {
-        let inside = bounds(of: group.items)
-        return group.clip.map { inside.intersection($0.path.bounds) } ?? inside
+    /// A picture of pixels in the list.
+    public struct Image: Hashable, Sendable {
+        /// How pixels are enlarged.
+        public enum Interpolation: String, Hashable, Sendable, CaseIterable {
+            case smooth
+            /// Each pixel stays a rectangle of its own.
+            case pixelated
+        }
+
+        public var pixels: Pixmap
+        /// From the pixels' own coordinates, one unit each, to the display list's.
+        public var transform: Affine
+        public var interpolation: Interpolation
+        /// The `id` of the icon's shape that this came from.
+        public var source: String?
+
+        public init(
+            pixels: Pixmap, transform: Affine, interpolation: Interpolation = .smooth, source: String? = nil
+        ) {
+            self.pixels = pixels
+            self.transform = transform
+            self.interpolation = interpolation
+            self.source = source
+        }
+
+        /// The corners of the picture, as a path around it.
+        public var outline: BezierPath {
+            BezierPath.rectangle(
+                Bounds(minX: 0, minY: 0, maxX: Double(pixels.width), maxY: Double(pixels.height))
+            ).applying(transform)
+        }
     }
+
+    /// The bounds of everything that is painted: clips limit them, knock-outs and masks do not shrink them.
+    public var bounds: Bounds { items.bounds }
+}
+
+extension [DisplayList.Item] {
+    /// The bounds of what the items paint.
+    package var bounds: Bounds {
+        reduce(.empty) { bounds, item in
+            switch item {
+            case .shape(let shape): shape.compositing == .over ? bounds.union(shape.bounds) : bounds
+            case .group(let group): bounds.union(group.bounds)
+            case .image(let image): bounds.union(image.outline.bounds)
+            }
+        }
+    }
+}
+
+extension DisplayList.Group {
+    fileprivate var bounds: Bounds { clip.map { items.bounds.intersection($0.path.bounds) } ?? items.bounds }
 }

@@ -25,7 +25,15 @@ extension BezierPath {
     ///
     /// A stroke's edge is the curve moved by half the width along its normal, so its extremes lie at the curve's own
     /// extremes, at the ends, and at the joins. Exact unless the curve bends tighter than half the width.
+    ///
+    /// Under an uneven pen they are the bounds of the box that the pen's own space gives, which may be a little large.
     public func strokedBounds(_ stroke: Stroke) -> Bounds {
+        if stroke.pen != .identity, let inverse = stroke.pen.inverse {
+            var plain = stroke
+            plain.pen = .identity
+            let box = applying(inverse).strokedBounds(plain)
+            return box.isEmpty ? .empty : BezierPath.rectangle(box).applying(stroke.pen).bounds
+        }
         var bounds = Bounds.empty
         for subpath in subpaths { bounds = bounds.union(subpath.strokedBounds(stroke)) }
         return bounds

@@ -9,7 +9,7 @@ public struct BezierPath: Hashable, Sendable {
     }
 
     /// Which points count as inside: SVG's `fill-rule`.
-    public enum FillRule: String, Hashable, Sendable {
+    public enum FillRule: String, Hashable, Sendable, CaseIterable {
         case nonzero
         case evenodd
     }

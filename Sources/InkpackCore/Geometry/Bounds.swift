@@ -26,6 +26,8 @@ public struct Bounds: Hashable, Sendable {
     public var height: Double { isEmpty ? 0 : maxY - minY }
     public var center: Vec2 { Vec2((minX + maxX) / 2, (minY + maxY) / 2) }
     public var shorterSide: Double { min(width, height) }
+    /// How far the bounds reach from the origin along an axis.
+    package var reach: Double { isEmpty ? 0 : max(-minX, maxX, -minY, maxY) }
 
     public mutating func include(_ point: Vec2) {
         minX = min(minX, point.x)

@@ -15,48 +15,81 @@ public enum PathData {
     /// Unlike a browser, which draws what stands before an error, this refuses the whole text.
     /// - Throws: the first error; text without a single segment is one.
     public static func parse(_ text: String) throws(SyntaxError) -> BezierPath {
-        var parser = PathDataParser(text)
-        return try parser.parse()
+        var parser = PathDataParser(Array(text.utf8)[...])
+        try parser.parse()
+        if parser.isBlank { throw parser.error("the path data is empty; it must start with 'M'") }
+        guard !parser.path.subpaths.isEmpty else { throw parser.error("the path data has no segment to draw") }
+        return parser.path
+    }
+
+    /// The path up to the first error, as a browser draws it, and that error.
+    ///
+    /// Text that is empty or `none`, and a move without a segment, give a path that draws nothing, without an error.
+    /// - Returns: besides both, the indices of the elements at which commands end, since an arc becomes several.
+    package static func parsePrefix(
+        _ bytes: ArraySlice<UInt8>
+    ) -> (path: BezierPath, vertices: [Int], error: SyntaxError?) {
+        var parser = PathDataParser(bytes)
+        if parser.isBlank || bytes.elementsEqual("none".utf8) { return (BezierPath(), [], nil) }
+        do {
+            try parser.parse()
+            return (parser.path, parser.vertices, nil)
+        } catch {
+            return (parser.path, parser.vertices, error)
+        }
     }
 }
 
 private struct PathDataParser {
-    private let bytes: [UInt8]
-    private var index = 0
-    private var path = BezierPath()
+    private var scanner: ByteScanner
+    private(set) var path = BezierPath()
+    private(set) var vertices: [Int] = []
     private var subpathStart = Vec2.zero
     private var pen = Vec2.zero
+    private var needsMove = false
     /// The last control point, which `S` and `T` reflect, and the kind of segment it belonged to.
     private var reflected: (control: Vec2, isCubic: Bool)?
 
-    init(_ text: String) { bytes = Array(text.utf8) }
-
-    mutating func parse() throws(PathData.SyntaxError) -> BezierPath {
-        skipSpace()
-        guard index < bytes.count else { throw error("the path data is empty; it must start with 'M'") }
-        guard bytes[index] | 0x20 == UInt8(ascii: "m") else { throw error("path data must start with 'M' or 'm'") }
-        while index < bytes.count {
-            let command = bytes[index]
-            guard Self.commands.contains(command | 0x20) else {
-                throw error("'\(character)' is not a path command")
-            }
-            index += 1
-            skipSpace()
-            try parseArguments(of: command)
-            skipSpace()
-        }
-        guard !path.subpaths.isEmpty else { throw error("the path data has no segment to draw") }
-        return path
+    init(_ bytes: ArraySlice<UInt8>) {
+        scanner = ByteScanner(bytes)
+        scanner.skipSpace()
+        isBlank = scanner.isAtEnd
     }
 
-    private static let commands = Set("mzlhvcsqta".utf8)
+    /// Whether there is nothing but white space.
+    let isBlank: Bool
+
+    mutating func parse() throws(PathData.SyntaxError) {
+        guard isBlank || scanner.peek | 0x20 == UInt8(ascii: "m") else {
+            throw error("path data must start with 'M' or 'm'")
+        }
+        while !scanner.isAtEnd {
+            let command = scanner.peek
+            guard Self.isCommand(command | 0x20) else { throw error("'\(character)' is not a path command") }
+            scanner.index += 1
+            scanner.skipSpace()
+            try parseArguments(of: command)
+            scanner.skipSpace()
+        }
+    }
+
+    private static func isCommand(_ lower: UInt8) -> Bool {
+        switch lower {
+        case UInt8(ascii: "m"), UInt8(ascii: "z"), UInt8(ascii: "l"), UInt8(ascii: "h"), UInt8(ascii: "v"),
+            UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "q"), UInt8(ascii: "t"), UInt8(ascii: "a"):
+            true
+        default: false
+        }
+    }
 
     private mutating func parseArguments(of command: UInt8) throws(PathData.SyntaxError) {
         let relative = command >= 0x61
         let lower = command | 0x20
         if lower == UInt8(ascii: "z") {
             path.close()
+            vertices.append(path.elements.count - 1)
             pen = subpathStart
+            needsMove = true
             reflected = nil
             return
         }
@@ -69,6 +102,7 @@ private struct PathDataParser {
                 if isFirst {
                     path.move(to: point)
                     subpathStart = point
+                    needsMove = false
                 } else {
                     path.line(to: point)
                 }
@@ -81,7 +115,7 @@ private struct PathDataParser {
                 line(to: Vec2(pen.x, try number(command) + origin.y))
             case UInt8(ascii: "c"):
                 let (a, b) = try points(command)
-                skipSpaceAndComma()
+                scanner.skipSpaceAndComma()
                 cubic(a + origin, b + origin, try point(command) + origin)
             case UInt8(ascii: "s"):
                 let first = reflected.map { $0.isCubic ? pen * 2 - $0.control : pen } ?? pen
@@ -95,26 +129,29 @@ private struct PathDataParser {
                 quadratic(control, try point(command) + origin)
             default:
                 let radii = try point(command)
-                skipSpaceAndComma()
+                scanner.skipSpaceAndComma()
                 let rotation = try number(command)
-                skipSpaceAndComma()
+                scanner.skipSpaceAndComma()
                 let large = try flag()
-                skipSpaceAndComma()
+                scanner.skipSpaceAndComma()
                 let sweep = try flag()
-                skipSpaceAndComma()
+                scanner.skipSpaceAndComma()
                 let end = try point(command) + origin
                 startIfClosed()
                 path.arc(radii: radii, rotation: rotation, largeArc: large, sweep: sweep, to: end)
                 finish(at: end)
             }
+            vertices.append(path.elements.count - 1)
             isFirst = false
             // A comma promises another repeat; white space does not.
-        } while skipSpaceAndComma() || startsNumber
+        } while scanner.skipSpaceAndComma() || scanner.startsNumber
     }
 
     /// A drawing command right behind a close starts a new subpath where the closed one started.
     private mutating func startIfClosed() {
-        if case .close? = path.elements.last { path.move(to: pen) }
+        guard needsMove else { return }
+        path.move(to: pen)
+        needsMove = false
     }
 
     private mutating func finish(at point: Vec2) {
@@ -144,42 +181,30 @@ private struct PathDataParser {
 
     private mutating func point(_ command: UInt8) throws(PathData.SyntaxError) -> Vec2 {
         let x = try number(command)
-        skipSpaceAndComma()
+        scanner.skipSpaceAndComma()
         return Vec2(x, try number(command))
     }
 
     private mutating func points(_ command: UInt8) throws(PathData.SyntaxError) -> (Vec2, Vec2) {
         let first = try point(command)
-        skipSpaceAndComma()
+        scanner.skipSpaceAndComma()
         return (first, try point(command))
     }
 
     /// Reads a number that starts right here.
     private mutating func number(_ command: UInt8) throws(PathData.SyntaxError) -> Double {
-        let start = index
-        if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { index += 1 }
-        var digits = skipDigits()
-        if peek == UInt8(ascii: ".") {
-            index += 1
-            let fraction = skipDigits()
-            if fraction == 0, digits > 0 { throw error("expected a digit behind the point") }
-            digits += fraction
-        }
-        guard digits > 0 else {
-            index = start
+        let start = scanner.index
+        guard let value = scanner.number() else {
             let name = Character(Unicode.Scalar(command))
             throw error(
-                start < bytes.count ? "expected a number for '\(name)', not '\(character)'" : "'\(name)' lacks a number"
-            )
+                scanner.isAtEnd ? "'\(name)' lacks a number" : "expected a number for '\(name)', not '\(character)'")
         }
-        if peek | 0x20 == UInt8(ascii: "e") {
-            let exponent = index
-            index += 1
-            if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { index += 1 }
-            if skipDigits() == 0 { index = exponent }
+        if scanner.peek == UInt8(ascii: "."), !scanner.bytes[start..<scanner.index].contains(UInt8(ascii: ".")) {
+            scanner.index += 1
+            throw error("expected a digit behind the point")
         }
-        guard let value = Double(String(decoding: bytes[start..<index], as: UTF8.self)), value.magnitude <= 1e9 else {
-            index = start
+        guard value.magnitude <= 1e9 else {
+            scanner.index = start
             throw error("the number is larger than 1e9")
         }
         return value
@@ -187,48 +212,20 @@ private struct PathDataParser {
 
     /// Arc flags are a single digit and need no separator: "a1 1 0 01.5 2".
     private mutating func flag() throws(PathData.SyntaxError) -> Bool {
-        guard peek == UInt8(ascii: "0") || peek == UInt8(ascii: "1") else { throw error("an arc flag must be 0 or 1") }
-        index += 1
-        return bytes[index - 1] == UInt8(ascii: "1")
+        let byte = scanner.peek
+        guard byte == UInt8(ascii: "0") || byte == UInt8(ascii: "1") else { throw error("an arc flag must be 0 or 1") }
+        scanner.index += 1
+        return byte == UInt8(ascii: "1")
     }
 
-    private var peek: UInt8 { index < bytes.count ? bytes[index] : 0 }
-
     private var character: Character {
-        let rest = String(decoding: bytes[index...].prefix(8), as: UTF8.self)
+        let rest = String(decoding: scanner.rest.prefix(8), as: UTF8.self)
         return rest.first ?? " "
     }
 
-    private var startsNumber: Bool {
-        switch peek {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-        default: false
-        }
-    }
-
-    private mutating func skipDigits() -> Int {
-        let start = index
-        while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
-        return index - start
-    }
-
-    private mutating func skipSpace() {
-        while index < bytes.count, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(bytes[index]) { index += 1 }
-    }
-
-    /// Skips white space with at most one comma in it, and tells whether there was one.
-    @discardableResult
-    private mutating func skipSpaceAndComma() -> Bool {
-        skipSpace()
-        guard peek == UInt8(ascii: ",") else { return false }
-        index += 1
-        skipSpace()
-        return true
-    }
-
-    private func error(_ reason: String) -> PathData.SyntaxError {
+    func error(_ reason: String) -> PathData.SyntaxError {
         // Positions count characters as a person sees them, not bytes.
-        let before = String(decoding: bytes[..<min(index, bytes.count)], as: UTF8.self)
+        let before = String(decoding: scanner.bytes[..<scanner.index], as: UTF8.self)
         return PathData.SyntaxError(position: before.count + 1, reason: reason)
     }
 }

@@ -23,10 +23,14 @@ public struct Stroke: Hashable, Sendable {
     /// Lengths of dashes and gaps in turn, in grid units; empty for a solid line.
     public var dashes: [Double]
     public var dashOffset: Double
+    /// From the pen's space, in which width and dashes are measured, to the path's.
+    ///
+    /// The identity but for strokes that were scaled unevenly or skewed with their shape. Only the linear part counts.
+    public var pen: Affine
 
     public init(
         width: Double, cap: Cap = .round, join: Join = .round, miterLimit: Double = 4, dashes: [Double] = [],
-        dashOffset: Double = 0
+        dashOffset: Double = 0, pen: Affine = .identity
     ) {
         self.width = width
         self.cap = cap
@@ -34,5 +38,6 @@ public struct Stroke: Hashable, Sendable {
         self.miterLimit = miterLimit
         self.dashes = dashes
         self.dashOffset = dashOffset
+        self.pen = pen
     }
 }
