@@ -4,7 +4,7 @@ import InkpackCore
 /// The owner of one drawing context.
 @safe
 struct CairoContext: ~Copyable {
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
 
     init(surface: OpaquePointer, picture: String) throws(CairoError) {
         guard let pointer = unsafe cairo_create(surface) else {
@@ -41,41 +41,27 @@ struct CairoContext: ~Copyable {
         unsafe cairo_transform(pointer, &matrix)
     }
 
+    /// The map from user space to the surface's pixels.
+    var matrix: Affine {
+        var matrix = cairo_matrix_t()
+        unsafe cairo_get_matrix(pointer, &matrix)
+        return Affine(matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
+    }
+
     func draw(_ items: [DisplayList.Item]) {
         for item in items {
             switch item {
             case .shape(let shape): draw(shape)
             case .group(let group): draw(group)
+            case .image(let image): draw(image)
             }
         }
     }
 
-    private func draw(_ group: DisplayList.Group) {
-        save()
-        // A layer is needed only where the items are to be seen as one. The clip comes after it: inside as well, it
-        // would thin its own antialiased edge twice.
-        let isLayer =
-            group.opacity < 1 || group.items.contains(where: \.isKnockout)
-            || (group.clip != nil && group.items.count > 1)
-        if isLayer {
-            unsafe cairo_push_group(pointer)
-            draw(group.items)
-            unsafe cairo_pop_group_to_source(pointer)
-        }
-        if let clip = group.clip { self.clip(clip) }
-        if isLayer { unsafe cairo_paint_with_alpha(pointer, group.opacity) } else { draw(group.items) }
-        restore()
-    }
-
-    private func clip(_ clip: DisplayList.Clip) {
-        trace(clip.path)
-        unsafe cairo_set_fill_rule(pointer, clip.rule.cairo)
-        unsafe cairo_clip(pointer)
-    }
-
-    private func draw(_ shape: DisplayList.Shape) {
+    func draw(_ shape: DisplayList.Shape) {
+        setSource(shape.paint, for: shape)
         trace(shape.path)
-        setSource(shape.paint)
+        if case .stroke(let stroke) = shape.area, stroke.cap == .square { traceSquareDots(of: shape.path) }
         let isKnockout = shape.compositing == .knockout
         if isKnockout { unsafe cairo_set_operator(pointer, CAIRO_OPERATOR_DEST_OUT) }
         switch shape.area {
@@ -84,12 +70,20 @@ struct CairoContext: ~Copyable {
             unsafe cairo_fill(pointer)
         case .stroke(let stroke):
             apply(stroke)
-            unsafe cairo_stroke(pointer)
+            if stroke.pen == .identity {
+                unsafe cairo_stroke(pointer)
+            } else {
+                // The path stands in device space already, and so does the source: only the pen is transformed.
+                save()
+                transform(stroke.pen)
+                unsafe cairo_stroke(pointer)
+                restore()
+            }
         }
         if isKnockout { unsafe cairo_set_operator(pointer, CAIRO_OPERATOR_OVER) }
     }
 
-    private func trace(_ path: BezierPath) {
+    func trace(_ path: BezierPath) {
         unsafe cairo_new_path(pointer)
         for element in path.elements {
             switch element {
@@ -101,6 +95,17 @@ struct CairoContext: ~Copyable {
         }
     }
 
+    /// Cairo leaves out what a square cap makes of a subpath without length; SVG 2 (13.5.4) has a square along the axes.
+    private func traceSquareDots(of path: BezierPath) {
+        for subpath in path.subpaths where subpath.segments.allSatisfy({ $0.startTangent == nil }) {
+            let point = subpath.start
+            // Short, but not nothing in Cairo's numbers of 1/256 pixel.
+            let length = 0.02 / max(1e-9, matrix.meanScale)
+            unsafe cairo_move_to(pointer, point.x - length / 2, point.y)
+            unsafe cairo_line_to(pointer, point.x + length / 2, point.y)
+        }
+    }
+
     private func apply(_ stroke: Stroke) {
         unsafe cairo_set_line_width(pointer, stroke.width)
         unsafe cairo_set_line_cap(pointer, stroke.cap.cairo)
@@ -108,60 +113,14 @@ struct CairoContext: ~Copyable {
         unsafe cairo_set_miter_limit(pointer, stroke.miterLimit)
         unsafe cairo_set_dash(pointer, stroke.dashes, Int32(stroke.dashes.count), stroke.dashOffset)
     }
-
-    private func setSource(_ paint: Paint) {
-        switch paint {
-        case .solid(let color):
-            let (red, green, blue, alpha) = color.unit
-            unsafe cairo_set_source_rgba(pointer, red, green, blue, alpha)
-        case .linear(let gradient):
-            let pattern = unsafe cairo_pattern_create_linear(
-                gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y)
-            unsafe setSource(pattern, gradient.stops, gradient.spread, gradient.transform)
-        case .radial(let gradient):
-            let pattern = unsafe cairo_pattern_create_radial(
-                gradient.focus.x, gradient.focus.y, 0, gradient.center.x, gradient.center.y, gradient.radius)
-            unsafe setSource(pattern, gradient.stops, gradient.spread, gradient.transform)
-        }
-    }
-
-    private func setSource(
-        _ pattern: OpaquePointer?, _ stops: [GradientStop], _ spread: GradientSpread, _ transform: Affine
-    ) {
-        guard let pattern = unsafe pattern else { return }
-        for stop in stops {
-            let (red, green, blue, alpha) = stop.color.unit
-            unsafe cairo_pattern_add_color_stop_rgba(pattern, stop.offset, red, green, blue, alpha)
-        }
-        unsafe cairo_pattern_set_extend(pattern, spread.cairo)
-        // Cairo wants the way from user space to the pattern, which is the inverse of SVG's gradientTransform.
-        if let inverse = transform.inverse {
-            var matrix = inverse.cairoMatrix
-            unsafe cairo_pattern_set_matrix(pattern, &matrix)
-        }
-        unsafe cairo_set_source(pointer, pattern)
-        unsafe cairo_pattern_destroy(pattern)
-    }
-}
-
-extension DisplayList.Item {
-    var isKnockout: Bool {
-        if case .shape(let shape) = self { shape.compositing == .knockout } else { false }
-    }
-}
-
-extension Color {
-    fileprivate var unit: (Double, Double, Double, Double) {
-        (Double(red) / 255, Double(green) / 255, Double(blue) / 255, Double(alpha) / 255)
-    }
 }
 
 extension Affine {
-    fileprivate var cairoMatrix: cairo_matrix_t { cairo_matrix_t(xx: a, yx: b, xy: c, yy: d, x0: e, y0: f) }
+    var cairoMatrix: cairo_matrix_t { cairo_matrix_t(xx: a, yx: b, xy: c, yy: d, x0: e, y0: f) }
 }
 
 extension BezierPath.FillRule {
-    fileprivate var cairo: cairo_fill_rule_t {
+    var cairo: cairo_fill_rule_t {
         switch self {
         case .nonzero: CAIRO_FILL_RULE_WINDING
         case .evenodd: CAIRO_FILL_RULE_EVEN_ODD
@@ -185,16 +144,6 @@ extension Stroke.Join {
         case .miter: CAIRO_LINE_JOIN_MITER
         case .round: CAIRO_LINE_JOIN_ROUND
         case .bevel: CAIRO_LINE_JOIN_BEVEL
-        }
-    }
-}
-
-extension GradientSpread {
-    fileprivate var cairo: cairo_extend_t {
-        switch self {
-        case .pad: CAIRO_EXTEND_PAD
-        case .reflect: CAIRO_EXTEND_REFLECT
-        case .repeat: CAIRO_EXTEND_REPEAT
         }
     }
 }

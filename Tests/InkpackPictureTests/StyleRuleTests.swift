@@ -90,6 +90,7 @@ extension DisplayList.Item {
         case .group(var group):
             group.items = group.items.map(\.withoutColors)
             return .group(group)
+        case .image: return self
         }
     }
 }
