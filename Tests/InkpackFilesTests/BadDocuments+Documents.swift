@@ -21,6 +21,8 @@ extension BadDocument {
     private static let rule =
         "is not file-safe; use lower-case letters, digits and single '-', at most 80, starting with a letter or digit"
 
+    private static let canvas = "must be a width and a height above 0, the longer of which is the grid, 24"
+
     static let icons = [
         BadDocument(
             name: "array", kind: .icon, text: "[]", sentence: "icon.json:1:1: $: must be an object, not an array"),
@@ -59,6 +61,11 @@ extension BadDocument {
         icon(#""grid": 0.5"#, "2:9: $.grid: must be a number from 1 to 1024"),
         icon(#""grid": -24"#, "2:9: $.grid: must be a number from 1 to 1024"),
         icon(#""grid": "24""#, "2:9: $.grid: must be a number, not a string"),
+        icon(#""canvas": [24]"#, "2:11: $.canvas: must be 2 numbers [width, height], not 1"),
+        icon(#""canvas": [24, 0]"#, "2:11: $.canvas: \(canvas)"),
+        icon(#""canvas": [24, -2]"#, "2:11: $.canvas: \(canvas)"),
+        icon(#""canvas": [24, 25]"#, "2:11: $.canvas: \(canvas)", schema: false),
+        icon(#""canvas": [12, 12]"#, "2:11: $.canvas: \(canvas)", schema: false),
         icon(#""category": 1"#, "2:13: $.category: must be a string, not a number"),
         icon(#""label": null"#, "2:10: $.label: must be a string, not null"),
         icon(#""aliases": [1]"#, "2:13: $.aliases[0]: must be an object, not a number"),

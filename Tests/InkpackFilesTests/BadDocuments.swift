@@ -25,12 +25,12 @@ struct BadDocument {
         }
     }
 
-    static let all: [BadDocument] = shapes + icons + styles + packs
+    static let all: [BadDocument] = shapes + looks + images + icons + styles + packs
 
     // MARK: Shapes
 
     /// The shape stands alone on line 2 of an icon.
-    private static func shape(_ shape: String, _ sentence: String, schema: Bool = true) -> BadDocument {
+    static func shape(_ shape: String, _ sentence: String, schema: Bool = true) -> BadDocument {
         BadDocument(
             name: "shape \(shape)", kind: .icon,
             text: "{ \"format\": \"inkpack.icon/1\", \"name\": \"a\", \"shapes\": [\n\(shape)\n] }",
@@ -152,6 +152,6 @@ struct BadDocument {
             schema: false),
     ]
 
-    private static let geometry = "path, line, polyline, polygon, rect, circle, ellipse, arc, dot, group, use"
+    private static let geometry = "path, line, polyline, polygon, rect, circle, ellipse, arc, dot, image, group, use"
     private static let corner = "must be auto, frame, sharp, pill or a radius from 0 to 1000"
 }

@@ -113,6 +113,16 @@ private struct KnownKeys {
             KnownKeys(
                 name: "shape", schema: .icon, pointer: ["$defs", "shape"],
                 text: #"{ "format": "inkpack.icon/1", "name": "a", "shapes": [{ \#(strange) }] }"#),
+            KnownKeys(
+                name: "image", schema: .icon, pointer: ["$defs", "shape", "properties", "image"],
+                text: shape(#""image": { \#(strange) }"#)),
+            looks("appearance", [], strange),
+            looks("clip", ["properties", "clip"], #""clip": { \#(strange) }"#),
+            looks("mask", ["properties", "mask"], #""mask": { \#(strange) }"#),
+            paint("inkPaint", #""ink": "accent""#),
+            paint("linearPaint", #""linear": [0, 0, 1, 1]"#),
+            paint("radialPaint", #""radial": [0, 0, 1]"#),
+            paint("patternPaint", #""pattern": [0, 0, 1, 1]"#),
             KnownKeys(name: "style", schema: .style, pointer: [], text: style + strange + " }"),
             KnownKeys(
                 name: "rules", schema: .style, pointer: ["$defs", "rules"],
@@ -121,6 +131,23 @@ private struct KnownKeys {
                 name: "pack", schema: .pack, pointer: [],
                 text: #"{ "format": "inkpack.pack/1", "name": "a", \#(strange) }"#),
         ]
+    }
+
+    /// An icon of one shape.
+    private static func shape(_ members: String) -> String {
+        #"{ "format": "inkpack.icon/1", "name": "a", "shapes": [{ \#(members) }] }"#
+    }
+
+    private static func looks(_ name: String, _ below: [String], _ members: String) -> KnownKeys {
+        KnownKeys(
+            name: name, schema: .icon, pointer: ["$defs", "appearance"] + below,
+            text: shape(#""dot": [1, 1], "asIs": { \#(members) }"#))
+    }
+
+    private static func paint(_ name: String, _ members: String) -> KnownKeys {
+        KnownKeys(
+            name: name, schema: .icon, pointer: ["$defs", name],
+            text: shape(#""dot": [1, 1], "asIs": { "fill": { \#(members), \#(strange) } }"#))
     }
 
     var objection: String? {

@@ -18,6 +18,7 @@ struct GoodDocument {
         GoodDocument(name: "icon of DESIGN.md", kind: .icon, text: designIcon),
         GoodDocument(name: "style of DESIGN.md", kind: .style, text: designStyle),
         GoodDocument(name: "icon with every key", kind: .icon, text: everyIconKey),
+        GoodDocument(name: "icon that is kept as it is", kind: .icon, text: everyLook),
         GoodDocument(name: "style with every key", kind: .style, text: everyStyleKey),
     ]
 

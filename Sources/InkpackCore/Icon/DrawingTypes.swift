@@ -67,6 +67,12 @@ public struct Dot: ShapeComponent {
     public init(_ x: Double, _ y: Double) { shape = Shape(.dot(Vec2(x, y))) }
 }
 
+/// A picture of pixels, one unit each, the first one's corner at (0, 0); a transform places it.
+public struct Image: ShapeComponent {
+    public let shape: Shape
+    public init(_ pixels: Pixmap) { shape = Shape(.image(pixels)) }
+}
+
 /// Shapes that share a transform, a mirror or an opacity.
 public struct Group: ShapeComponent {
     public let shape: Shape

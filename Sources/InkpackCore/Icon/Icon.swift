@@ -14,6 +14,8 @@ public struct Icon: Hashable, Sendable {
     public var name: String
     /// The side of the square that coordinates are given on.
     public var grid: Double
+    /// Width and height in grid units, the longer of which is `grid`; `nil` for the square.
+    public var canvas: Vec2?
     /// Search words.
     public var tags: [String]
     public var metadata: Metadata
@@ -28,12 +30,13 @@ public struct Icon: Hashable, Sendable {
     public var shapes: [Shape]
 
     public init(
-        name: String, grid: Double = 24, tags: [String] = [], metadata: Metadata = Metadata(),
+        name: String, grid: Double = 24, canvas: Vec2? = nil, tags: [String] = [], metadata: Metadata = Metadata(),
         rtl: RightToLeft? = nil, slots: [String: Vec2] = [:], override: Override? = nil,
         variants: [FillMode: HandDrawn] = [:], shapes: [Shape]
     ) {
         self.name = name
         self.grid = grid
+        self.canvas = canvas
         self.tags = tags
         self.metadata = metadata
         self.rtl = rtl
@@ -42,6 +45,9 @@ public struct Icon: Hashable, Sendable {
         self.variants = variants
         self.shapes = shapes
     }
+
+    /// Width and height of the picture, in grid units.
+    package var extent: Vec2 { canvas ?? Vec2(grid, grid) }
 
     /// Whether an icon is reflected where text runs from right to left.
     public enum RightToLeft: String, Hashable, Sendable, CaseIterable {

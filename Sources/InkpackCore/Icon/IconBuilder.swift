@@ -34,12 +34,13 @@ public enum IconsBuilder {
 extension Icon {
     /// An icon of the shapes in braces.
     public init(
-        _ name: String, grid: Double = 24, tags: [String] = [], category: String? = nil, label: String? = nil,
-        rtl: RightToLeft? = nil, slots: [String: Vec2] = [:], @ShapeBuilder shapes: () -> [Shape]
+        _ name: String, grid: Double = 24, canvas: Vec2? = nil, tags: [String] = [], category: String? = nil,
+        label: String? = nil, rtl: RightToLeft? = nil, slots: [String: Vec2] = [:],
+        @ShapeBuilder shapes: () -> [Shape]
     ) {
         self.init(
-            name: name, grid: grid, tags: tags, metadata: Metadata(category: category, label: label), rtl: rtl,
-            slots: slots, shapes: shapes())
+            name: name, grid: grid, canvas: canvas, tags: tags, metadata: Metadata(category: category, label: label),
+            rtl: rtl, slots: slots, shapes: shapes())
     }
 
     /// The icon with its picture in a fill mode drawn by hand, and the reason why the derived one will not do.
@@ -69,6 +70,10 @@ extension ShapeComponent {
     public func ink(_ ink: Ink) -> Shape { setting(\.ink, ink) }
     public func knockout(_ knockout: Shape.Knockout) -> Shape { setting(\.knockout, knockout) }
     public func opacity(_ opacity: Double) -> Shape { setting(\.opacity, opacity) }
+
+    /// Gives the shape looks of its own, for which neither its role nor the style counts.
+    public func asIs(_ appearance: Appearance) -> Shape { setting(\.appearance, appearance) }
+
     public func transform(_ transform: Transform) -> Shape { setting(\.transform, transform) }
 
     /// Sets the shape off by a gap from the named earlier ones.

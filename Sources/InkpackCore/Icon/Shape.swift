@@ -1,4 +1,4 @@
-/// One shape of an icon: where it is, what it is for, and nothing of how it looks.
+/// One shape of an icon: where it is, what it is for, and nothing of how it looks unless it is kept as it is.
 public struct Shape: Hashable, Sendable {
     /// What the shape does in the picture; the style's fill mode decides how that is drawn.
     public enum Role: String, Hashable, Sendable, CaseIterable {
@@ -71,6 +71,8 @@ public struct Shape: Hashable, Sendable {
     public var transform: Transform?
     /// 0 to 1.
     public var opacity: Double = 1
+    /// Looks of the shape's own, for which neither its role nor the style counts; `nil` leaves them to the style.
+    public var appearance: Appearance?
 
     public init(_ geometry: Geometry) { self.geometry = geometry }
 
@@ -88,6 +90,8 @@ public struct Shape: Hashable, Sendable {
         case arc(center: Vec2, radius: Double, from: Double, to: Double)
         /// A filled dot whose size the style sets.
         case dot(Vec2)
+        /// A picture whose pixels are one unit each, the first one's corner at (0, 0); the transform places it.
+        case image(Pixmap)
         case group([Shape])
         case use(Component)
     }

@@ -31,7 +31,7 @@ struct ComponentParts {
                 clearing: (center, 3 * unit), strokeShare: mark == .dot ? 0 : 0.5)
         case .use(.enclosure(let keyline)):
             let size = (style.grid.keylines[keyline] ?? .zero) * (icon.grid / style.grid.size)
-            let middle = Vec2(icon.grid, icon.grid) / 2
+            let middle = icon.extent / 2
             var frame = shape
             frame.geometry =
                 keyline == .circle

@@ -1,6 +1,6 @@
 /// Decides what is filled, stroked and knocked out, by the roles and the style's fill mode.
 struct Painter {
-    private let style: ComputedStyle
+    let style: ComputedStyle
     private let icon: String
     private let width: Double
     /// All shapes in drawing order, and for each the knock-outs that later ones make in it.
@@ -65,10 +65,10 @@ struct Painter {
         }
         for node in nodes {
             switch node {
-            case .group(let opacity, let children):
+            case .group(let layer, let children):
                 flush()
                 let items = try paintLevel(children)
-                if !items.isEmpty { result.append(.group(.init(opacity: opacity, items: items))) }
+                if !items.isEmpty { result.append(layer.item(items)) }
             case .shape(let shape):
                 let items = try paint(shape)
                 if items.isEmpty { continue }
@@ -87,16 +87,22 @@ struct Painter {
     // MARK: Shapes
 
     private func paint(_ shape: ResolvedShape) throws(ResolveError) -> [DisplayList.Item] {
+        if let looks = shape.looks { return try paintAsIs(shape, looks) }
         if shape.role == .cut || (shape.role == .detail && style.fill.mode == .solid) { return [] }
-        guard let entry = style.palette[shape.ink] else {
-            throw .unknownInk(
-                icon: icon, shape: shape.place, ink: shape.ink.rawValue,
-                nearest: Name.nearest(to: shape.ink.rawValue, among: style.palette.keys.map(\.rawValue).sorted()))
-        }
-        let items = items(of: shape, entry)
+        let items = items(of: shape, try entry(of: shape.ink, shape))
         // Where a shape is painted twice, its opacity is that of both together.
         if shape.opacity < 1, items.count > 1 { return [.group(.init(opacity: shape.opacity, items: items))] }
         return items
+    }
+
+    /// What the palette says about an ink that the shape names.
+    func entry(of ink: Ink, _ shape: ResolvedShape) throws(ResolveError) -> ComputedStyle.PaletteEntry {
+        guard let entry = style.palette[ink] else {
+            throw .unknownInk(
+                icon: icon, shape: shape.place, ink: ink.rawValue,
+                nearest: Name.nearest(to: ink.rawValue, among: style.palette.keys.map(\.rawValue).sorted()))
+        }
+        return entry
     }
 
     private func items(of shape: ResolvedShape, _ entry: ComputedStyle.PaletteEntry) -> [DisplayList.Item] {
@@ -140,7 +146,7 @@ struct Painter {
 
     // MARK: Knock-outs
 
-    private func knockout(_ path: BezierPath, _ area: DisplayList.Shape.Area, _ shape: ResolvedShape)
+    func knockout(_ path: BezierPath, _ area: DisplayList.Shape.Area, _ shape: ResolvedShape)
         -> DisplayList.Item
     {
         .shape(.init(path: path, area: area, paint: .solid(.black), compositing: .knockout, source: shape.id))
@@ -160,6 +166,7 @@ struct Painter {
     /// The shape grown by the gap: what it keeps clear in the shapes that it lies over.
     private func gapKnockout(_ shape: ResolvedShape) -> [DisplayList.Item] {
         let gap = shape.isModifier ? style.gap.modifier : style.gap.element
+        if let looks = shape.looks { return gapAsIs(shape, looks, gap) }
         if let clearing = shape.clearing {
             let disc = BezierPath.circle(center: clearing.center, radius: clearing.radius + gap)
             return [knockout(disc, .fill(.nonzero), shape)]

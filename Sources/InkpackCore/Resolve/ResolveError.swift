@@ -2,6 +2,8 @@
 public enum ResolveError: Error, Hashable, Sendable {
     case name(icon: String)
     case grid(icon: String, grid: Double)
+    /// A canvas whose longer side is not the grid.
+    case canvas(icon: String, grid: Double)
     case empty(icon: String)
     case pathData(icon: String, shape: String, PathData.SyntaxError)
     /// A coordinate, length or count that no drawing can have.
@@ -23,6 +25,9 @@ extension ResolveError: CustomStringConvertible {
         case .name(let icon): "icon \"\(icon)\": the name is not file-safe; use \(Name.rule)"
         case .grid(let icon, let grid):
             "icon \"\(icon)\": grid must be a number from 1 to 1024, not \(grid.decimalText(places: 4))"
+        case .canvas(let icon, let grid):
+            "icon \"\(icon)\": canvas must be a width and a height above 0, the longer of which is the grid, "
+                + grid.decimalText(places: 4)
         case .empty(let icon): "icon \"\(icon)\": shapes is empty; an icon needs at least one shape"
         case .pathData(let icon, let shape, let error): "icon \"\(icon)\", \(shape): \(error)"
         case .geometry(let icon, let shape, let reason): "icon \"\(icon)\", \(shape): \(reason)"

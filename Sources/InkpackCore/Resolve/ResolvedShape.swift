@@ -18,6 +18,8 @@ struct ResolvedShape {
     var isModifier: Bool
     /// For a badge: the disc that it clears.
     var clearing: (center: Vec2, radius: Double)?
+    /// For a shape that is kept as it is, whose role is then `line` whatever the icon says.
+    var looks: ResolvedLooks?
 
     var isClosed: Bool { path.elements.contains(.close) }
 }
@@ -25,5 +27,5 @@ struct ResolvedShape {
 /// Shapes in drawing order; groups stay where they must be painted as one.
 indirect enum ResolvedNode {
     case shape(ResolvedShape)
-    case group(opacity: Double, [ResolvedNode])
+    case group(ResolvedLayer, [ResolvedNode])
 }

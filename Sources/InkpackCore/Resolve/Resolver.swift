@@ -36,6 +36,10 @@ public struct Resolver: Hashable, Sendable {
     ) throws(ResolveError) -> DisplayList {
         guard Name.isValid(icon.name) else { throw .name(icon: icon.name) }
         guard icon.grid >= 1, icon.grid <= 1024 else { throw .grid(icon: icon.name, grid: icon.grid) }
+        let extent = icon.extent
+        guard extent.x > 0, extent.y > 0, max(extent.x, extent.y) == icon.grid else {
+            throw .canvas(icon: icon.name, grid: icon.grid)
+        }
         if let mode = FillMode.allCases.first(where: { icon.variants[$0]?.reason.isEmpty == true }) {
             throw .reason(icon: icon.name, of: "the variant \"\(mode.rawValue)\"")
         }
@@ -44,8 +48,9 @@ public struct Resolver: Hashable, Sendable {
         var expander = ShapeExpander(icon: icon, style: computed, mirrored: direction == .rtl && icon.rtl == .mirror)
         let nodes = try expander.expand(shapes)
         var painter = Painter(style: computed, icon: icon.name)
+        let size = extent * computed.grid.size / icon.grid
         return DisplayList(
-            name: icon.name, width: computed.grid.size, height: computed.grid.size, label: icon.metadata.label,
+            name: icon.name, width: size.x, height: size.y, label: icon.metadata.label,
             items: try painter.paint(nodes))
     }
 }

@@ -39,6 +39,9 @@ struct ShapeOutline {
             return path
         case .dot(let center):
             return BezierPath([.move(center), .line(center)])
+        case .image(let pixels):
+            return .rectangle(
+                Bounds(minX: 0, minY: 0, maxX: Double(pixels.width), maxY: Double(pixels.height)))
         case .group, .use:
             return BezierPath()
         }

@@ -5,8 +5,8 @@ public enum IconDocument {
     public static let format = "inkpack.icon/1"
 
     private static let keys = [
-        "format", "name", "grid", "tags", "category", "label", "aliases", "license", "provenance", "rtl", "slots",
-        "override", "variants", "shapes",
+        "format", "name", "grid", "canvas", "tags", "category", "label", "aliases", "license", "provenance", "rtl",
+        "slots", "override", "variants", "shapes",
     ]
 
     /// The icon in `text`.
@@ -28,7 +28,8 @@ public enum IconDocument {
         let nodes = try reader.array("shapes")
         if nodes.isEmpty { throw reader.error("shapes", "is empty; an icon needs at least one shape") }
         var icon = Icon(
-            name: try reader.name(), grid: grid, tags: try reader.strings("tags"),
+            name: try reader.name(), grid: grid, canvas: try canvas(reader, grid: grid),
+            tags: try reader.strings("tags"),
             metadata: Icon.Metadata(
                 category: try reader.string("category"), label: try reader.string("label"),
                 aliases: try aliases(reader), license: try reader.string("license"),
@@ -44,6 +45,15 @@ public enum IconDocument {
         icon.variants = try variants(reader)
         try checkReferences(icon, reader)
         return icon
+    }
+
+    private static func canvas(_ reader: ObjectReader, grid: Double) throws(DocumentError) -> Vec2? {
+        guard let size = try reader.numbers("canvas", count: 2, meaning: "[width, height]") else { return nil }
+        guard min(size[0], size[1]) > 0, max(size[0], size[1]) == grid else {
+            let wanted = "must be a width and a height above 0, the longer of which is the grid"
+            throw reader.error("canvas", "\(wanted), \(JSONNode.text(grid))")
+        }
+        return Vec2(size[0], size[1])
     }
 
     private static func aliases(_ reader: ObjectReader) throws(DocumentError) -> [Icon.Alias] {
@@ -120,6 +130,7 @@ public enum IconDocument {
         var members: [(String, JSONNode)] = [
             ("format", .text(format)), ("name", .text(icon.name)), ("grid", .number(icon.grid)),
         ]
+        if let canvas = icon.canvas { members.append(("canvas", .numbers([canvas.x, canvas.y]))) }
         if !icon.tags.isEmpty { members.append(("tags", .texts(icon.tags))) }
         let metadata = icon.metadata
         if let category = metadata.category { members.append(("category", .text(category))) }
@@ -181,11 +192,19 @@ public enum IconDocument {
 }
 
 extension Icon {
-    /// Every ink that one of the shapes names, variants by hand included.
+    /// Every ink that one of the shapes names, those of masks, patterns and variants by hand included.
     package var inks: Set<Ink> {
         func inks(_ shapes: [Shape]) -> [Ink] {
             shapes.flatMap { shape in
-                if case .group(let children) = shape.geometry { [shape.ink] + inks(children) } else { [shape.ink] }
+                var found = [shape.ink]
+                if case .group(let children) = shape.geometry { found += inks(children) }
+                if let appearance = shape.appearance {
+                    for case .ink(let ink, _) in [appearance.fill, appearance.stroke].compactMap(\.self) {
+                        found.append(ink)
+                    }
+                    found += appearance.lists.flatMap { inks($0.shapes) }
+                }
+                return found
             }
         }
         return Set(inks(shapes) + variants.values.flatMap { inks($0.shapes) })

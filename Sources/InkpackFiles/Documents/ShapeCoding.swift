@@ -3,11 +3,11 @@ import InkpackCore
 /// Shapes in JSON.
 enum ShapeCoding {
     private static let geometryKeys = [
-        "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "arc", "dot", "group", "use",
+        "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "arc", "dot", "image", "group", "use",
     ]
     private static let componentKeys = ["from", "to", "mark", "at", "keyline"]
     private static let attributeKeys = [
-        "id", "role", "ink", "corner", "corners", "knockout", "over", "mirror", "transform", "opacity",
+        "id", "role", "ink", "corner", "corners", "knockout", "over", "mirror", "transform", "opacity", "asIs",
     ]
     private static let depthLimit = 32
 
@@ -41,15 +41,7 @@ enum ShapeCoding {
         if shape.id?.isEmpty == true { throw reader.error("id", "must not be empty") }
         if case .use(.enclosure) = shape.geometry { shape.role = .body }
         shape.role = try reader.word("role", Shape.Role.self) ?? shape.role
-        if let ink = try reader.string("ink") {
-            guard Name.isValid(ink) else {
-                throw reader.error(
-                    "ink",
-                    "must be the name of an ink such as \"accent\", not \"\(ink)\"; colours stand in the style's palette"
-                )
-            }
-            shape.ink = Ink(rawValue: ink)
-        }
+        shape.ink = try reader.ink("ink") ?? .primary
         if let node = reader["corner"] { shape.corner = try corner(node, reader, "corner") }
         for member in try reader.members("corners") {
             guard let index = Int(member.key), index >= 0, "\(index)" == member.key else {
@@ -60,16 +52,9 @@ enum ShapeCoding {
         shape.knockout = try reader.word("knockout", Shape.Knockout.self) ?? .stroke
         shape.over = try reader.strings("over")
         shape.mirror = try mirror(reader)
-        if let text = try reader.string("transform") {
-            guard let transform = Transform(text: text) else {
-                throw reader.error("transform", "is no SVG transform list; write for example \"rotate(45 12 12)\"")
-            }
-            shape.transform = transform
-        }
-        if let opacity = try reader.number("opacity") {
-            guard (0...1).contains(opacity) else { throw reader.error("opacity", "must be a number from 0 to 1") }
-            shape.opacity = opacity
-        }
+        shape.transform = try reader.transform("transform")
+        shape.opacity = try reader.share("opacity") ?? 1
+        shape.appearance = try AppearanceCoding.appearance(reader, of: key, depth: depth)
         return shape
     }
 
@@ -84,13 +69,7 @@ enum ShapeCoding {
         }
         switch key {
         case "path":
-            let data = try reader.requiredString("path")
-            do {
-                _ = try PathData.parse(data)
-            } catch {
-                throw reader.error("path", "\(error)")
-            }
-            return .path(data)
+            return .path(try reader.pathData("path"))
         case "line":
             let n = try numbers(4, "[x1, y1, x2, y2]")
             return .line(Vec2(n[0], n[1]), Vec2(n[2], n[3]))
@@ -116,6 +95,7 @@ enum ShapeCoding {
         case "dot":
             let n = try numbers(2, "[x, y]")
             return .dot(Vec2(n[0], n[1]))
+        case "image": return .image(try ImageCoding.pixels(reader, "image"))
         case "group":
             let children = try reader.array("group")
             if children.isEmpty { throw reader.error("group", "is empty; a group needs at least one shape") }
@@ -210,6 +190,7 @@ enum ShapeCoding {
         }
         if let transform = shape.transform { members.append(("transform", .text(transform.text))) }
         if shape.opacity != 1 { members.append(("opacity", .number(shape.opacity))) }
+        if let appearance = shape.appearance { members.append(("asIs", AppearanceCoding.node(appearance))) }
         return .object(members)
     }
 
@@ -227,6 +208,7 @@ enum ShapeCoding {
         case .arc(let center, let radius, let from, let to):
             return [("arc", .numbers([center.x, center.y, radius, from, to]))]
         case .dot(let center): return [("dot", pair(center))]
+        case .image(let pixels): return [("image", ImageCoding.node(pixels))]
         case .group(let shapes): return [("group", JSONNode(.array(shapes.map(node))))]
         case .use(.slash(let from, let to)): return [("use", "slash"), ("from", pair(from)), ("to", pair(to))]
         case .use(.badge(let mark, let center)):

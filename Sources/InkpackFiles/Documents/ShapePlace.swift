@@ -20,10 +20,13 @@ struct ShapePlace {
             let place = (path: "\(path)[\(index)]", node: node)
             if wanted == "\(name)[\(index)]" { return place }
             if case .string(let id)? = node["id"]?.value, wanted == "shape \"\(id)\"" { return place }
-            if let group = node["group"],
-                let found = find(wanted, in: group, path: "\(place.path).group", name: "\(name)[\(index)].group")
-            {
-                return found
+            for below in ["group", "asIs.fill.shapes", "asIs.stroke.shapes", "asIs.mask.shapes"] {
+                if let list = below.split(separator: ".").reduce(Optional(node), { $0?[String($1)] }),
+                    let found = find(
+                        wanted, in: list, path: "\(place.path).\(below)", name: "\(name)[\(index)].\(below)")
+                {
+                    return found
+                }
             }
         }
         return nil
@@ -38,7 +41,7 @@ extension ResolveError {
             .unknownShape(_, let shape, _, _), .vertex(_, let shape, _, _), .nesting(_, let shape, _):
             shape
         case .duplicateID(_, let id): "shape \"\(id)\""
-        case .name, .grid, .empty, .reason, .style: ""
+        case .name, .grid, .canvas, .empty, .reason, .style: ""
         }
     }
 
@@ -53,7 +56,7 @@ extension ResolveError {
 
     private var icon: String {
         switch self {
-        case .name(let icon), .grid(let icon, _), .empty(let icon), .pathData(let icon, _, _),
+        case .name(let icon), .grid(let icon, _), .canvas(let icon, _), .empty(let icon), .pathData(let icon, _, _),
             .geometry(let icon, _, _),
             .unknownInk(let icon, _, _, _), .unknownShape(let icon, _, _, _), .duplicateID(let icon, _),
             .vertex(let icon, _, _, _), .reason(let icon, _), .nesting(let icon, _, _), .style(let icon, _):

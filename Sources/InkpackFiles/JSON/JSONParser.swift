@@ -3,8 +3,8 @@
 /// Foundation's decoders say neither where a value stands nor that a key stands twice, and both are what a person
 /// needs who wrote the file.
 struct JSONParser {
-    /// Deeper nesting is refused.
-    static let depthLimit = 128
+    /// Deeper nesting is refused. Shapes nest 32 deep, with up to four values a level where they stand in masks.
+    static let depthLimit = 160
 
     private let file: String
     private let bytes: [UInt8]

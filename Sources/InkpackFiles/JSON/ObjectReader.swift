@@ -69,6 +69,19 @@ struct ObjectReader {
         return number
     }
 
+    /// A share of 1, such as an opacity.
+    func share(_ key: String) throws(DocumentError) -> Double? {
+        guard let number = try number(key) else { return nil }
+        guard (0...1).contains(number) else { throw error(key, "must be a number from 0 to 1") }
+        return number
+    }
+
+    func bool(_ key: String) throws(DocumentError) -> Bool? {
+        guard let node = members[key] else { return nil }
+        guard case .bool(let bool) = node.value else { throw error(key, "must be true or false, not \(node.kind)") }
+        return bool
+    }
+
     func word<Word: RawRepresentable<String> & CaseIterable>(_ key: String, _: Word.Type) throws(DocumentError) -> Word?
     {
         guard let text = try string(key) else { return nil }
@@ -94,8 +107,10 @@ struct ObjectReader {
         return result
     }
 
-    /// The numbers of an array whose length must be one of `counts`, or any if `nil`.
-    func numbers(_ key: String, count: Int?, meaning: String) throws(DocumentError) -> [Double]? {
+    /// The numbers of an array whose length must be `count`, or any if `nil`.
+    func numbers(
+        _ key: String, count: Int?, meaning: String, limit: Double = 1e6
+    ) throws(DocumentError) -> [Double]? {
         guard let node = members[key] else { return nil }
         guard case .array(let elements) = node.value else {
             throw error(key, "must be an array \(meaning), not \(node.kind)")
@@ -105,9 +120,10 @@ struct ObjectReader {
             guard case .number(let number) = element.value else {
                 throw Self.error(file, "\(path).\(key)[\(index)]", element, "must be a number, not \(element.kind)")
             }
-            guard number.magnitude <= 1e6 else {
+            guard number.magnitude <= limit else {
                 throw Self.error(
-                    file, "\(path).\(key)[\(index)]", element, "must be a number from -1000000 to 1000000")
+                    file, "\(path).\(key)[\(index)]", element,
+                    "must be a number from \(JSONNode.text(-limit)) to \(JSONNode.text(limit))")
             }
             result.append(number)
         }
@@ -119,6 +135,35 @@ struct ObjectReader {
 
     func vec2(_ key: String) throws(DocumentError) -> Vec2? {
         try numbers(key, count: 2, meaning: "[x, y]").map { Vec2($0[0], $0[1]) }
+    }
+
+    func transform(_ key: String) throws(DocumentError) -> Transform? {
+        guard let text = try string(key) else { return nil }
+        guard let transform = Transform(text: text) else {
+            throw error(key, "is no SVG transform list; write for example \"rotate(45 12 12)\"")
+        }
+        return transform
+    }
+
+    /// SVG path data, which is kept as it is written.
+    func pathData(_ key: String) throws(DocumentError) -> String {
+        let data = try requiredString(key)
+        do {
+            _ = try PathData.parse(data)
+        } catch {
+            throw self.error(key, "\(error)")
+        }
+        return data
+    }
+
+    func ink(_ key: String) throws(DocumentError) -> Ink? {
+        guard let ink = try string(key) else { return nil }
+        guard Name.isValid(ink) else {
+            throw error(
+                key,
+                "must be the name of an ink such as \"accent\", not \"\(ink)\"; colours stand in the style's palette")
+        }
+        return Ink(rawValue: ink)
     }
 
     func array(_ key: String) throws(DocumentError) -> [JSONNode] {

@@ -12,6 +12,12 @@ extension DocumentSchema {
                     "The side of the square that coordinates are given on. Unit: grid units.",
                     [("type", "number"), ("minimum", 1), ("maximum", 1024), ("default", 24)])
             ),
+            (
+                "canvas",
+                .tuple(
+                    "Width and height in grid units of a picture that is not square; the longer one is the grid.",
+                    [.reference("length"), .reference("length")])
+            ),
             ("tags", .array("Search words.", of: .object([("type", "string")]))),
             ("category", .string("The group that the icon is shown in.")),
             ("label", .string("What a reader who cannot see the picture is told.")),

@@ -12,7 +12,7 @@ extension DocumentSchema {
             ("point", .tuple("A point [x, y] in grid units, y down.", coordinates(2))),
             ("corner", corner),
             ("shape", shape),
-        ]
+        ] + appearanceDefinitions
     }
 
     private static func coordinates(_ count: Int) -> [JSONNode] {
@@ -35,7 +35,7 @@ extension DocumentSchema {
             [
                 ("oneOf", JSONNode(.array(geometry.map { .object([("required", .texts([$0.0]))]) }))),
                 ("dependentRequired", .object(parameters.map { ($0.0, .texts(["use"])) })),
-                ("allOf", JSONNode(.array(components.map(componentRule)))),
+                ("allOf", JSONNode(.array(components.map(componentRule) + appearanceRules))),
             ])
     }
 
@@ -43,12 +43,7 @@ extension DocumentSchema {
 
     private static var geometry: SchemaMembers {
         [
-            (
-                "path",
-                .string(
-                    "SVG path data in grid units, y down.",
-                    [("pattern", #"^[ \t\n\f\r]*[Mm][MmZzLlHhVvCcSsQqTtAa0-9eE+., \t\n\f\r-]*$"#)])
-            ),
+            ("path", pathData("SVG path data in grid units, y down.")),
             ("line", .tuple("A straight line [x1, y1, x2, y2] in grid units.", coordinates(4))),
             ("polyline", points("Straight sides through at least 2 points", least: 2)),
             ("polygon", points("A closed run of straight sides through at least 3 points", least: 3)),
@@ -70,9 +65,14 @@ extension DocumentSchema {
                     coordinates(2) + lengths(1) + coordinates(2))
             ),
             ("dot", .tuple("A filled dot at [x, y] in grid units, whose size the style sets.", coordinates(2))),
+            ("image", image),
             ("group", shapes("Shapes that share a transform, a mirror or an opacity; nested at most 32 deep.")),
             ("use", .words("A ready-made part that the style shapes.", components.map(\.name))),
         ]
+    }
+
+    static func pathData(_ description: String) -> JSONNode {
+        .string(description, [("pattern", #"^[ \t\n\f\r]*[Mm][MmZzLlHhVvCcSsQqTtAa0-9eE+., \t\n\f\r-]*$"#)])
     }
 
     private static func points(_ what: String, least: Int) -> JSONNode {
@@ -159,17 +159,24 @@ extension DocumentSchema {
             ("mirror", mirror),
             (
                 "transform",
-                .string(
-                    "An SVG transform list in grid units and degrees, such as \"rotate(45 12 12)\".",
-                    [("pattern", #"^[\s,]*((translate|scale|rotate|skewX|skewY|matrix)\s*\([^()]*\)[\s,]*)*$"#)])
+                transform("An SVG transform list in grid units and degrees, such as \"rotate(45 12 12)\".")
             ),
+            ("opacity", opacity("From 0, which is invisible, to 1.")),
             (
-                "opacity",
-                .schema(
-                    "From 0, which is invisible, to 1.",
-                    [("type", "number"), ("minimum", 0), ("maximum", 1), ("default", 1)])
+                "asIs",
+                .reference("appearance", "Looks of the shape's own, for which neither its role nor the style counts.")
             ),
         ]
+    }
+
+    static func transform(_ description: String) -> JSONNode {
+        .string(
+            description,
+            [("pattern", #"^[\s,]*((translate|scale|rotate|skewX|skewY|matrix)\s*\([^()]*\)[\s,]*)*$"#)])
+    }
+
+    static func opacity(_ description: String) -> JSONNode {
+        .schema(description, [("type", "number"), ("minimum", 0), ("maximum", 1), ("default", 1)])
     }
 
     private static var mirror: JSONNode {

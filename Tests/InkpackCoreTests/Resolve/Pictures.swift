@@ -32,10 +32,11 @@ extension DisplayList {
     var shapes: [Shape] { Self.shapes(items) }
 
     private static func shapes(_ items: [Item]) -> [Shape] {
-        items.flatMap { item in
+        items.flatMap { item -> [Shape] in
             switch item {
             case .shape(let shape): [shape]
             case .group(let group): shapes(group.items)
+            case .image: []
             }
         }
     }
