@@ -1,24 +1,30 @@
 /// The numbered objects of a PDF file.
 struct PDFDocument {
     /// Object n stands at n - 1.
-    private var objects: [String] = []
+    private var objects: [[UInt8]] = []
 
     /// A number for an object that is set later.
     mutating func reserve() -> Int {
-        objects.append("null")
-        return objects.count
+        add("null")
     }
 
-    mutating func set(_ number: Int, _ body: String) { objects[number - 1] = body }
+    mutating func set(_ number: Int, _ body: String) { objects[number - 1] = Array(body.utf8) }
 
     mutating func add(_ body: String) -> Int {
-        objects.append(body)
+        objects.append(Array(body.utf8))
         return objects.count
     }
 
     /// - Parameter dictionary: the stream's entries besides its length.
     mutating func add(stream: String, dictionary: String) -> Int {
-        add("<< \(dictionary) /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream")
+        add(stream: Array(stream.utf8), dictionary: dictionary)
+    }
+
+    /// - Parameter dictionary: the stream's entries besides its length.
+    mutating func add(stream: [UInt8], dictionary: String) -> Int {
+        let head = "<< \(dictionary) /Length \(stream.count) >>\nstream\n"
+        objects.append(Array(head.utf8) + stream + Array("\nendstream".utf8))
+        return objects.count
     }
 
     /// A text string: ASCII as it is, anything else as UTF-16.
@@ -42,7 +48,7 @@ struct PDFDocument {
         var offsets: [Int] = []
         for (index, object) in objects.enumerated() {
             offsets.append(output.count)
-            output += Array("\(index + 1) 0 obj\n\(object)\nendobj\n".utf8)
+            output += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
         }
         let start = output.count
         var tail = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"

@@ -12,7 +12,7 @@ struct PDFGradient {
     /// `nil` for a solid paint, a gradient without stops, and one that is flattened to a line.
     init?(_ paint: Paint, covering bounds: Bounds) {
         switch paint {
-        case .solid: return nil
+        case .solid, .pattern: return nil
         case .linear(let gradient):
             guard !gradient.stops.isEmpty, let inverse = gradient.transform.inverse else { return nil }
             (type, stops, transform) = (2, gradient.stops, gradient.transform)
@@ -22,40 +22,53 @@ struct PDFGradient {
                 let places = bounds.corners.map { (inverse.apply($0) - gradient.start).dot(axis) / axis.dot(axis) }
                 from = max(-32, min(0, (places.min() ?? 0).rounded(.down)))
                 to = min(32, max(1, (places.max() ?? 1).rounded(.up)))
-                stops = Self.repeated(stops, gradient.spread, from: Int(from), to: Int(to))
+                stops = Self.repeated(stops, gradient.spread, from: from, to: to)
             }
             let (start, end) = (gradient.start + axis * from, gradient.start + axis * to)
             coordinates = [start.x, start.y, end.x, end.y]
         case .radial(let gradient):
             guard !gradient.stops.isEmpty, let inverse = gradient.transform.inverse else { return nil }
             (type, stops, transform) = (3, gradient.stops, gradient.transform)
-            var reach = 1.0
-            if gradient.spread != .pad, gradient.radius > 0 {
+            var (from, to) = (0.0, 1.0)
+            let (axis, growth) = (gradient.center - gradient.focus, gradient.radius - gradient.focalRadius)
+            if gradient.spread != .pad, growth > 0 {
                 let farthest = bounds.corners.map { inverse.apply($0).distance(to: gradient.focus) }.max() ?? 0
-                reach = min(32, max(1, (2 * farthest / gradient.radius).rounded(.up)))
-                stops = Self.repeated(stops, gradient.spread, from: 0, to: Int(reach))
+                to = min(32, max(1, (2 * farthest / growth).rounded(.up)))
+                // Inwards, the circles end in a point.
+                from = max(-32, -gradient.focalRadius / growth)
+                stops = Self.repeated(stops, gradient.spread, from: from, to: to)
             }
-            // Circles beyond the first lie on the line from the focus through the centre.
-            let center = gradient.focus + (gradient.center - gradient.focus) * reach
-            coordinates = [gradient.focus.x, gradient.focus.y, 0, center.x, center.y, gradient.radius * reach]
+            // All circles lie on the line from the focus through the centre.
+            let (first, last) = (gradient.focus + axis * from, gradient.focus + axis * to)
+            coordinates = [
+                first.x, first.y, max(0, gradient.focalRadius + growth * from), last.x, last.y,
+                gradient.focalRadius + growth * to,
+            ]
         }
     }
 
     var hasAlpha: Bool { stops.contains { $0.color.alpha < 255 } }
 
-    private static func repeated(_ stops: [GradientStop], _ spread: GradientSpread, from: Int, to: Int)
+    /// The stops between the places `from` and `to` of a gradient that goes on beyond 0 and 1.
+    private static func repeated(_ stops: [GradientStop], _ spread: GradientSpread, from: Double, to: Double)
         -> [GradientStop]
     {
-        let span = Double(to - from)
-        return (from..<to).flatMap { period in
+        let periods = Int(from.rounded(.down))..<Int(to.rounded(.up))
+        let all = periods.flatMap { period in
             let isBackwards = spread == .reflect && !period.isMultiple(of: 2)
             let ordered = isBackwards ? stops.reversed().map { GradientStop(1 - $0.offset, $0.color) } : stops
-            return ordered.map { GradientStop((Double(period - from) + $0.offset) / span, $0.color) }
+            return ordered.map { GradientStop((Double(period) + $0.offset - from) / (to - from), $0.color) }
         }
+        guard let index = all.firstIndex(where: { $0.offset >= 0 }), index > 0, all[index].offset > 0 else {
+            return all.filter { $0.offset >= 0 }
+        }
+        let (before, after) = (all[index - 1], all[index])
+        let share = -before.offset / (after.offset - before.offset)
+        return [GradientStop(0, before.color.mixed(with: after.color, share))] + all[index...]
     }
 
     func shading(ofAlpha: Bool) -> String {
-        let numbers = coordinates.map(PDFNumber.text).joined(separator: " ")
+        let numbers = PDFNumber.row(coordinates, enlargedBy: transform.largestStretch)
         return "<< /ShadingType \(type) /ColorSpace /\(ofAlpha ? "DeviceGray" : "DeviceRGB") /Coords [\(numbers)] "
             + "/Extend [true true] /Function \(function(ofAlpha: ofAlpha)) >>"
     }
@@ -82,5 +95,15 @@ struct PDFGradient {
 extension Bounds {
     fileprivate var corners: [Vec2] {
         [Vec2(minX, minY), Vec2(maxX, minY), Vec2(maxX, maxY), Vec2(minX, maxY)]
+    }
+}
+
+extension Color {
+    /// The colour at `share` of the way to `other`.
+    fileprivate func mixed(with other: Color, _ share: Double) -> Color {
+        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded()) }
+        return Color(
+            red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue),
+            alpha: mix(alpha, other.alpha))
     }
 }

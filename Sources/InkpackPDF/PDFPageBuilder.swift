@@ -3,37 +3,15 @@ import InkpackCore
 /// Turns display items into form objects.
 struct PDFPageBuilder {
     var document: PDFDocument
-    private let canvas: DisplayList
+    /// What can be seen at all of what is being written: the canvas, or the tile of a pattern.
+    var ground: Bounds
+    /// The objects of patterns and images, which are written once.
+    var patterns: [Pattern: Int] = [:]
+    var images: [DisplayList.Image: Int] = [:]
 
     init(document: PDFDocument, canvas: DisplayList) {
         self.document = document
-        self.canvas = canvas
-    }
-
-    /// What one content stream draws and refers to.
-    private struct Content {
-        var operators: [String] = []
-        /// Names in the stream and the objects they stand for.
-        var states: [(name: String, object: Int)] = []
-        var forms: [(name: String, object: Int)] = []
-        var patterns: [(name: String, object: Int)] = []
-
-        static func dictionary(_ key: String, _ entries: [(name: String, object: Int)]) -> String {
-            if entries.isEmpty { return "" }
-            return "/\(key) << \(entries.map { "/\($0.name) \($0.object) 0 R" }.joined(separator: " ")) >> "
-        }
-
-        var resources: String {
-            "<< \(Self.dictionary("ExtGState", states))\(Self.dictionary("XObject", forms))\(Self.dictionary("Pattern", patterns))>>"
-        }
-
-        mutating func use(
-            _ kind: WritableKeyPath<Content, [(name: String, object: Int)]>, _ letter: String, _ object: Int
-        ) -> String {
-            let name = "\(letter)\(self[keyPath: kind].count)"
-            self[keyPath: kind].append((name, object))
-            return name
-        }
+        ground = Bounds(minX: 0, minY: 0, maxX: canvas.width, maxY: canvas.height)
     }
 
     // MARK: Forms
@@ -41,24 +19,25 @@ struct PDFPageBuilder {
     /// The number of a form object that paints the items as one layer.
     mutating func form(_ items: [DisplayList.Item]) -> Int { close(content(of: items), colorSpace: "DeviceRGB") }
 
-    private mutating func close(_ content: Content, colorSpace: String) -> Int {
-        // Ink may reach beyond the canvas; ten canvases are room enough.
-        let margin = 10 * max(canvas.width, canvas.height)
-        let box = [-margin, -margin, canvas.width + margin, canvas.height + margin].map(PDFNumber.text).joined(
-            separator: " ")
+    mutating func close(_ content: PDFContent, colorSpace: String) -> Int {
+        // Ink may reach beyond the ground; ten times its size is room enough.
+        let box = ground.outset(by: 10 * max(ground.width, ground.height))
         return document.add(
             stream: content.operators.joined(separator: "\n"),
-            dictionary: "/Type /XObject /Subtype /Form /BBox [\(box)] "
+            dictionary: "/Type /XObject /Subtype /Form /BBox [\(PDFNumber.box(box))] "
                 + "/Group << /S /Transparency /I true /CS /\(colorSpace) >> /Resources \(content.resources)")
     }
 
-    private mutating func content(of items: [DisplayList.Item]) -> Content {
-        var content = Content()
+    private mutating func content(of items: [DisplayList.Item]) -> PDFContent {
+        var content = PDFContent()
         var index = 0
         while index < items.count {
             switch items[index] {
             case .group(let group):
                 add(group, to: &content)
+                index += 1
+            case .image(let image):
+                add(image, to: &content)
                 index += 1
             case .shape(let shape) where shape.compositing == .over:
                 paint(shape, in: &content)
@@ -75,138 +54,79 @@ struct PDFPageBuilder {
         return content
     }
 
-    private mutating func add(_ group: DisplayList.Group, to content: inout Content) {
+    private mutating func add(_ group: DisplayList.Group, to content: inout PDFContent) {
         let layer = form(group.items)
         content.operators.append("q")
         if let clip = group.clip {
-            content.operators += [Self.path(clip.path), clip.rule == .nonzero ? "W n" : "W* n"]
+            content.operators += [PDFNumber.path(clip.path), clip.rule == .nonzero ? "W n" : "W* n"]
         }
-        if group.opacity < 1 {
-            let opacity = PDFNumber.text(group.opacity)
-            let state = document.add("<< /ca \(opacity) /CA \(opacity) >>")
-            content.operators.append("/\(content.use(\.states, "G", state)) gs")
+        var state: [String] = []
+        if group.opacity < 1 { state.append(Self.opacity(group.opacity)) }
+        if group.blend != .normal { state.append("/BM /\(group.blend.pdfName)") }
+        if let mask = group.mask {
+            state.append(Self.softMask(form(mask.itemsForPDF), isAlpha: mask.coverage == .alpha))
         }
-        content.operators += ["/\(content.use(\.forms, "X", layer)) Do", "Q"]
+        if !state.isEmpty { content.set(state: document.add("<< \(state.joined(separator: " ")) >>")) }
+        content.draw(object: layer)
+        content.operators.append("Q")
     }
 
+    // MARK: Masks
+
     /// What has been painted so far, behind a mask that is black where it is knocked out.
-    private mutating func masked(_ content: Content, by knockouts: [DisplayList.Shape]) -> Content {
+    private mutating func masked(_ content: PDFContent, by knockouts: [DisplayList.Shape]) -> PDFContent {
         let layer = close(content, colorSpace: "DeviceRGB")
-        var mask = Content()
-        let margin = PDFNumber.text(-9 * max(canvas.width, canvas.height))
-        let side = PDFNumber.text(20 * max(canvas.width, canvas.height))
-        mask.operators = ["1 g \(margin) \(margin) \(side) \(side) re f"]
+        var mask = PDFContent()
+        let paper = ground.outset(by: 9 * max(ground.width, ground.height))
+        mask.operators = ["1 g \(PDFNumber.row([paper.minX, paper.minY, paper.width, paper.height])) re f"]
         for knockout in knockouts {
             var shape = knockout
-            if case .solid(let color) = shape.paint {
-                shape.paint = .solid(Color(red: 0, green: 0, blue: 0, alpha: color.alpha))
-            } else {
-                shape.paint = .solid(.black)
-            }
+            shape.paint = shape.paint.blackened
             paint(shape, in: &mask)
         }
-        var result = Content()
-        maskState(close(mask, colorSpace: "DeviceGray"), in: &result)
-        result.operators += ["/\(result.use(\.forms, "X", layer)) Do", "Q"]
+        var result = PDFContent()
+        openMask(close(mask, colorSpace: "DeviceGray"), in: &result)
+        result.draw(object: layer)
+        result.operators.append("Q")
         return result
     }
 
     /// Opens a graphics state with the mask; the caller closes it with `Q`.
-    private mutating func maskState(_ mask: Int, in content: inout Content) {
-        let state = document.add("<< /SMask << /Type /Mask /S /Luminosity /G \(mask) 0 R >> >>")
-        content.operators += ["q", "/\(content.use(\.states, "G", state)) gs"]
+    mutating func openMask(_ mask: Int, in content: inout PDFContent) {
+        content.operators.append("q")
+        content.set(state: document.add("<< \(Self.softMask(mask, isAlpha: false)) >>"))
     }
 
-    // MARK: Shapes
-
-    private mutating func paint(_ shape: DisplayList.Shape, in content: inout Content) {
-        switch shape.paint {
-        case .solid(let color):
-            content.operators.append("q")
-            if color.alpha < 255 {
-                let alpha = PDFNumber.text(Double(color.alpha) / 255)
-                let state = document.add("<< /ca \(alpha) /CA \(alpha) >>")
-                content.operators.append("/\(content.use(\.states, "G", state)) gs")
-            }
-            let channels = [color.red, color.green, color.blue].map { PDFNumber.text(Double($0) / 255) }
-                .joined(separator: " ")
-            content.operators.append(shape.isStroke ? "\(channels) RG" : "\(channels) rg")
-            draw(shape, in: &content)
-        case .linear, .radial:
-            guard let gradient = PDFGradient(shape.paint, covering: shape.bounds) else { return }
-            if gradient.hasAlpha {
-                // Colour and alpha are two gradients; the second one is a mask of the same shape.
-                var mask = Content()
-                mask.operators.append("q")
-                usePattern(gradient, ofAlpha: true, for: shape, in: &mask)
-                draw(shape, in: &mask)
-                maskState(close(mask, colorSpace: "DeviceGray"), in: &content)
-            } else {
-                content.operators.append("q")
-            }
-            usePattern(gradient, ofAlpha: false, for: shape, in: &content)
-            draw(shape, in: &content)
-        }
+    private static func softMask(_ form: Int, isAlpha: Bool) -> String {
+        "/SMask << /Type /Mask /S /\(isAlpha ? "Alpha" : "Luminosity") /G \(form) 0 R >>"
     }
 
-    private mutating func usePattern(
-        _ gradient: PDFGradient, ofAlpha: Bool, for shape: DisplayList.Shape, in content: inout Content
-    ) {
-        let pattern = document.add(
-            "<< /Type /Pattern /PatternType 2 /Matrix [\(PDFNumber.matrix(gradient.transform))] "
-                + "/Shading \(gradient.shading(ofAlpha: ofAlpha)) >>")
-        let name = content.use(\.patterns, "P", pattern)
-        content.operators.append(shape.isStroke ? "/Pattern CS /\(name) SCN" : "/Pattern cs /\(name) scn")
-    }
-
-    /// Path and painting operator, and the end of the graphics state.
-    private func draw(_ shape: DisplayList.Shape, in content: inout Content) {
-        switch shape.area {
-        case .fill(let rule):
-            content.operators += [Self.path(shape.path), rule == .nonzero ? "f" : "f*", "Q"]
-        case .stroke(let stroke):
-            let dashes = stroke.dashes.map(PDFNumber.text).joined(separator: " ")
-            content.operators += [
-                "\(PDFNumber.text(stroke.width)) w \(stroke.cap.code) J \(stroke.join.code) j \(PDFNumber.text(stroke.miterLimit)) M"
-                    + (stroke.dashes.isEmpty ? "" : " [\(dashes)] \(PDFNumber.text(stroke.dashOffset)) d"),
-                Self.path(shape.path), "S", "Q",
-            ]
-        }
-    }
-
-    private static func path(_ path: BezierPath) -> String {
-        func text(_ point: Vec2) -> String { "\(PDFNumber.text(point.x)) \(PDFNumber.text(point.y))" }
-        return path.elements.map { element in
-            switch element {
-            case .move(let p): "\(text(p)) m"
-            case .line(let p): "\(text(p)) l"
-            case .cubic(let a, let b, let p): "\(text(a)) \(text(b)) \(text(p)) c"
-            case .close: "h"
-            }
-        }.joined(separator: " ")
+    static func opacity(_ value: Double) -> String {
+        let text = PDFNumber.text(value)
+        return "/ca \(text) /CA \(text)"
     }
 }
 
-extension DisplayList.Shape {
-    fileprivate var isStroke: Bool { if case .stroke = area { true } else { false } }
-}
-
-extension Stroke.Cap {
-    fileprivate var code: Int {
+extension BlendMode {
+    /// ISO 32000-1, tables 136 and 137.
+    fileprivate var pdfName: String {
         switch self {
-        case .butt: 0
-        case .round: 1
-        case .square: 2
-        }
-    }
-}
-
-extension Stroke.Join {
-    fileprivate var code: Int {
-        switch self {
-        case .miter: 0
-        case .round: 1
-        case .bevel: 2
+        case .normal: "Normal"
+        case .multiply: "Multiply"
+        case .screen, .plusLighter: "Screen"
+        case .overlay: "Overlay"
+        case .darken: "Darken"
+        case .lighten: "Lighten"
+        case .colorDodge: "ColorDodge"
+        case .colorBurn: "ColorBurn"
+        case .hardLight: "HardLight"
+        case .softLight: "SoftLight"
+        case .difference: "Difference"
+        case .exclusion: "Exclusion"
+        case .hue: "Hue"
+        case .saturation: "Saturation"
+        case .color: "Color"
+        case .luminosity: "Luminosity"
         }
     }
 }

@@ -1,9 +1,16 @@
 public import InkpackCore
 
-/// Writes display lists as PDF 1.7, all of it vectors, the same bytes every time.
+/// Writes display lists as PDF 1.7, all of it vectors but for the list's own images, the same bytes every time.
 ///
 /// Knock-outs become luminosity soft masks, layers become transparency groups. Cairo can write PDF too, but it turns
 /// every layer with a knock-out into an image.
+///
+/// Three things PDF cannot say, and are drawn as near as can be:
+/// - A mask's luminance has other coefficients in PDF, and is never that of linear light. The mask's colours are
+///   therefore written as greys of the luminance that counts. What becomes of them by blend modes within the mask
+///   follows PDF, and mixtures of linear luminance are those of the greys.
+/// - `plus-lighter` has no name in PDF; `screen` is drawn for it.
+/// - Readers decide how they enlarge images; they are told whether it should be smooth.
 public struct PDFWriter: Hashable, Sendable {
     public init() {}
 
@@ -35,14 +42,5 @@ public struct PDFWriter: Hashable, Sendable {
         let catalog = document.add("<< /Type /Catalog /Pages \(tree) 0 R >>")
         let about = document.add("<< /Title \(PDFDocument.string(title ?? pages[0].name)) /Producer (Inkpack) >>")
         return document.bytes(catalog: catalog, about: about)
-    }
-}
-
-/// Numbers in plain decimals.
-enum PDFNumber {
-    static func text(_ value: Double) -> String { value.decimalText(places: 5) }
-
-    static func matrix(_ map: Affine) -> String {
-        [map.a, map.b, map.c, map.d, map.e, map.f].map(text).joined(separator: " ")
     }
 }

@@ -2,20 +2,49 @@ import InkpackCore
 
 /// Turns display items into elements, and collects what they refer to.
 struct SVGBuilder {
-    private let colors: SVGWriter.Colors
-    private let places: Int
+    let colors: SVGWriter.Colors
+    let places: Int
+    let canvas: Bounds
     private let prefix: String
-    /// Masks, clips and gradients, in the order of their first use.
+    /// What can be seen at all of what is being written: the canvas, or the tile of a pattern.
+    var ground: Bounds
+    /// Masks, clips, gradients and patterns, in the order of their first use.
     private(set) var definitions: [SVGElement] = []
-    private var gradients: [Paint: String] = [:]
+    private var identifiers: [Definition: String] = [:]
 
-    init(colors: SVGWriter.Colors, places: Int, prefix: String) {
+    /// What is written once, however often it is used.
+    enum Definition: Hashable {
+        case paint(Paint)
+        case clip(DisplayList.Clip)
+        case mask(DisplayList.Mask, ground: Bounds)
+        case knockouts([DisplayList.Shape], ground: Bounds)
+    }
+
+    init(colors: SVGWriter.Colors, places: Int, canvas: Bounds, prefix: String) {
         self.colors = colors
         self.places = places
+        self.canvas = canvas
         self.prefix = prefix
+        ground = canvas
     }
 
     func number(_ value: Double) -> String { SVGNumber.text(value, places: places) }
+
+    /// The identifier under which `key` is defined already.
+    func identifier(of key: Definition) -> String? { identifiers[key] }
+
+    /// Adds `element` to the definitions and returns its new identifier.
+    mutating func define(_ key: Definition, _ kind: String, as element: SVGElement) -> String {
+        // The number is taken only here: what the element itself refers to has been defined before it.
+        let id = "\(prefix)-\(kind)\(definitions.count + 1)"
+        var element = element
+        element.attributes.insert((name: "id", value: id), at: 0)
+        definitions.append(element)
+        identifiers[key] = id
+        return id
+    }
+
+    // MARK: Items
 
     mutating func elements(_ items: [DisplayList.Item]) -> [SVGElement] {
         var result: [SVGElement] = []
@@ -24,6 +53,9 @@ struct SVGBuilder {
             switch items[index] {
             case .group(let group):
                 result += elements(of: group)
+                index += 1
+            case .image(let image):
+                result.append(element(of: image))
                 index += 1
             case .shape(let shape) where shape.compositing == .knockout:
                 var knockouts: [DisplayList.Shape] = []
@@ -38,7 +70,7 @@ struct SVGBuilder {
                     result.append(both)
                     index += 1
                 } else {
-                    result.append(element(of: shape))
+                    result += element(of: shape).map { [$0] } ?? []
                 }
             }
         }
@@ -48,26 +80,30 @@ struct SVGBuilder {
     private mutating func elements(of group: DisplayList.Group) -> [SVGElement] {
         var content = elements(group.items)
         if content.isEmpty { return [] }
+        if let mask = group.mask {
+            guard let id = identifier(of: mask) else { return [] }
+            content = [wrapped(content, [("mask", "url(#\(id))")])]
+        }
         if let clip = group.clip {
-            let id = newID("clip")
-            var element = SVGElement("clipPath", [("id", id)])
-            var region = outline(of: clip.path)
-            if clip.rule == .evenodd { region.attributes.append(("clip-rule", "evenodd")) }
-            element.children = [region]
-            definitions.append(element)
-            content = [wrapped(content, [("clip-path", "url(#\(id))")])]
+            content = [wrapped(content, [("clip-path", "url(#\(identifier(of: clip)))")])]
         }
         if group.opacity < 1 { content = [wrapped(content, [("opacity", number(group.opacity))])] }
+        if group.blend != .normal {
+            content = [styled(content, "mix-blend-mode:\(group.blend.rawValue)")]
+        } else if content.contains(where: \.blends) {
+            // A layer of its own, or its blended parts would meet what lies below the group.
+            content = [styled(content, "isolation:isolate")]
+        }
         return content
     }
 
     /// One element that carries the attributes: the only one there is, or a group.
     private func wrapped(_ content: [SVGElement], _ attributes: [(String, String)]) -> SVGElement {
         let names = Set(attributes.map(\.0))
-        if content.count == 1, var only = content.first,
-            !only.attributes.contains(where: {
-                names.contains($0.name) || $0.name == "mask" || $0.name == "clip-path" || $0.name == "opacity"
-            })
+        // Masks and clips are given in the list's units; on an element with a transform they would be in its own.
+        let refused = ["mask", "clip-path", "opacity"] + (names.contains("opacity") ? [] : ["transform"])
+        if content.count == 1, var only = content.first, !only.blends,
+            !only.attributes.contains(where: { names.contains($0.name) || refused.contains($0.name) })
         {
             only.attributes += attributes.map { (name: $0.0, value: $0.1) }
             return only
@@ -77,163 +113,88 @@ struct SVGBuilder {
         return group
     }
 
+    /// One element with the declaration in its style: the only one there is unless it blends, or a group.
+    private func styled(_ content: [SVGElement], _ declaration: String) -> SVGElement {
+        if content.count == 1, var only = content.first, !only.blends {
+            only.addStyle(declaration)
+            return only
+        }
+        var group = SVGElement("g")
+        group.children = content
+        group.addStyle(declaration)
+        return group
+    }
+
+    // MARK: Masks and clips
+
+    /// The region for masks, by far larger than what can be seen.
+    private var region: Bounds { ground.outset(by: 10 * max(ground.width, ground.height)) }
+
     /// The elements behind a mask: white where they stay, black where they are knocked out.
     private mutating func masked(_ content: [SVGElement], by knockouts: [DisplayList.Shape]) -> [SVGElement] {
         if content.isEmpty { return [] }
-        let id = newID("mask")
-        // In user space the region reaches 10 % beyond the canvas; a box would be empty for a straight line.
-        var mask = SVGElement("mask", [("id", id), ("maskUnits", "userSpaceOnUse")])
-        var ground = SVGElement("path", [("d", "M-99-99h999v999h-999z")])
-        ground.paint = [.fill: "#fff", .stroke: "none"]
-        mask.children = [ground]
-        var index = 0
-        while index < knockouts.count {
-            var shape = knockouts[index]
-            index += 1
-            shape.paint = .solid(.black.withOpacity(shape.paint.alpha))
-            if index < knockouts.count, let both = merged(shape, knockouts[index]) {
-                mask.children.append(both)
-                index += 1
-            } else {
-                mask.children.append(element(of: shape))
-            }
-        }
-        definitions.append(mask)
+        let key = Definition.knockouts(knockouts, ground: ground)
+        let id = identifier(of: key) ?? define(key, "mask", as: mask(of: knockouts))
         return [wrapped(content, [("mask", "url(#\(id))")])]
     }
 
-    /// Fill and stroke of the same outline as one element, as SVG paints them in this order.
-    private mutating func merged(_ first: DisplayList.Shape, _ second: DisplayList.Shape) -> SVGElement? {
-        guard case .fill(let rule) = first.area, case .stroke = second.area, first.compositing == second.compositing,
-            first.path == second.path || first.path == second.path.closedAll
-        else { return nil }
-        var element = self.element(of: second)
-        element.paint[.fill] = value(of: first.paint, ink: first.ink)
-        appendOpacity(of: first.paint, "fill-opacity", to: &element)
-        if rule == .evenodd { element.attributes.append(("fill-rule", "evenodd")) }
-        return element
-    }
-
-    private mutating func element(of shape: DisplayList.Shape) -> SVGElement {
-        var element = outline(of: shape.path)
-        let paint = value(of: shape.paint, ink: shape.ink)
-        switch shape.area {
-        case .fill(let rule):
-            element.paint = [.fill: paint, .stroke: "none"]
-            appendOpacity(of: shape.paint, "fill-opacity", to: &element)
-            if rule == .evenodd { element.attributes.append(("fill-rule", "evenodd")) }
-        case .stroke(let stroke):
-            element.paint = [
-                .fill: "none", .stroke: paint, .strokeWidth: number(stroke.width), .strokeLinecap: stroke.cap.rawValue,
-                .strokeLinejoin: stroke.join.rawValue,
-            ]
-            if stroke.join == .miter { element.paint[.strokeMiterlimit] = number(stroke.miterLimit) }
-            appendOpacity(of: shape.paint, "stroke-opacity", to: &element)
-            if !stroke.dashes.isEmpty {
-                element.attributes.append(("stroke-dasharray", stroke.dashes.map(number).joined(separator: " ")))
-                if stroke.dashOffset != 0 {
-                    element.attributes.append(("stroke-dashoffset", number(stroke.dashOffset)))
-                }
+    private mutating func mask(of knockouts: [DisplayList.Shape]) -> SVGElement {
+        var mask = SVGElement("mask", [("maskUnits", "userSpaceOnUse")])
+        // Unless told otherwise, the region in user space reaches 10 % beyond the canvas; a box would be empty for a
+        // straight line.
+        var paper = SVGElement("path", [("d", "M-99-99h999v999h-999z")])
+        if ground != canvas || max(canvas.width, canvas.height) > 512 {
+            append(region, to: &mask)
+            paper = outline(of: .rectangle(region))
+        }
+        paper.paint = [.fill: "#fff", .stroke: "none"]
+        mask.children = [paper]
+        let black = knockouts.map { knockout in
+            var shape = knockout
+            shape.paint = shape.paint.blackened
+            shape.ink = nil
+            return shape
+        }
+        var index = 0
+        while index < black.count {
+            let shape = black[index]
+            index += 1
+            if index < black.count, let both = merged(shape, black[index]) {
+                mask.children.append(both)
+                index += 1
+            } else {
+                mask.children += element(of: shape).map { [$0] } ?? []
             }
         }
-        return element
+        return mask
     }
 
-    private func outline(of path: BezierPath) -> SVGElement {
-        if let (center, radius) = SVGPathText.circle(of: path, places: places) {
-            return SVGElement(
-                "circle", [("cx", number(center.x)), ("cy", number(center.y)), ("r", number(radius))])
+    /// `nil` for a mask that shows nothing.
+    private mutating func identifier(of mask: DisplayList.Mask) -> String? {
+        let key = Definition.mask(mask, ground: ground)
+        if let id = identifier(of: key) { return id }
+        var element = SVGElement("mask", [("maskUnits", "userSpaceOnUse")])
+        append(region, to: &element)
+        switch mask.coverage {
+        case .luminance: break
+        case .linearLuminance: element.attributes.append(("color-interpolation", "linearRGB"))
+        case .alpha: element.attributes.append(("mask-type", "alpha"))
         }
-        return SVGElement("path", [("d", SVGPathText.text(of: path, places: places))])
+        element.children = elements(mask.items)
+        return element.children.isEmpty ? nil : define(key, "mask", as: element)
     }
 
-    // MARK: Paints
-
-    private mutating func value(of paint: Paint, ink: Ink?) -> String {
-        switch paint {
-        case .solid(let color):
-            var opaque = color
-            opaque.alpha = 255
-            let hex = opaque.shortHex
-            guard let ink else { return hex }
-            switch colors {
-            case .concrete: return hex
-            case .currentColor: return ink == .primary ? "currentColor" : hex
-            case .customProperties: return "var(--ink-\(ink.rawValue),\(hex))"
-            }
-        case .linear, .radial:
-            if let id = gradients[paint] { return "url(#\(id))" }
-            let id = newID("gradient")
-            gradients[paint] = id
-            definitions.append(gradient(paint, id: id))
-            return "url(#\(id))"
-        }
+    private mutating func identifier(of clip: DisplayList.Clip) -> String {
+        if let id = identifier(of: .clip(clip)) { return id }
+        var element = SVGElement("clipPath")
+        var area = outline(of: clip.path)
+        if clip.rule == .evenodd { area.attributes.append(("clip-rule", "evenodd")) }
+        element.children = [area]
+        return define(.clip(clip), "clip", as: element)
     }
 
-    private func appendOpacity(of paint: Paint, _ name: String, to element: inout SVGElement) {
-        if case .solid(let color) = paint, color.alpha < 255 {
-            element.attributes.append((name, number(Double(color.alpha) / 255)))
-        }
-    }
-
-    private func gradient(_ paint: Paint, id: String) -> SVGElement {
-        var element = SVGElement("linearGradient", [("id", id), ("gradientUnits", "userSpaceOnUse")])
-        let stops: [GradientStop]
-        let spread: GradientSpread
-        let map: Affine
-        switch paint {
-        case .solid: return element
-        case .linear(let gradient):
-            (stops, spread, map) = (gradient.stops, gradient.spread, gradient.transform)
-            append(
-                [("x1", gradient.start.x), ("y1", gradient.start.y), ("x2", gradient.end.x), ("y2", gradient.end.y)],
-                to: &element)
-        case .radial(let gradient):
-            element.name = "radialGradient"
-            (stops, spread, map) = (gradient.stops, gradient.spread, gradient.transform)
-            append([("cx", gradient.center.x), ("cy", gradient.center.y), ("r", gradient.radius)], to: &element)
-            if gradient.focus != gradient.center {
-                append([("fx", gradient.focus.x), ("fy", gradient.focus.y)], to: &element)
-            }
-        }
-        if spread != .pad { element.attributes.append(("spreadMethod", spread.rawValue)) }
-        if map != .identity {
-            let numbers = [map.a, map.b, map.c, map.d, map.e, map.f].map { SVGNumber.text($0, places: 6) }
-            element.attributes.append(("gradientTransform", "matrix(\(numbers.joined(separator: " ")))"))
-        }
-        element.children = stops.map { stop in
-            var color = stop.color
-            color.alpha = 255
-            var child = SVGElement("stop", [("offset", number(stop.offset)), ("stop-color", color.shortHex)])
-            if stop.color.alpha < 255 {
-                child.attributes.append(("stop-opacity", number(Double(stop.color.alpha) / 255)))
-            }
-            return child
-        }
-        return element
-    }
-
-    private func append(_ numbers: [(String, Double)], to element: inout SVGElement) {
-        element.attributes += numbers.map { (name: $0.0, value: number($0.1)) }
-    }
-
-    private func newID(_ kind: String) -> String { "\(prefix)-\(kind)\(definitions.count + 1)" }
-}
-
-extension Paint {
-    /// How opaque a knock-out is; gradients count as opaque.
-    fileprivate var alpha: Double {
-        if case .solid(let color) = self { Double(color.alpha) / 255 } else { 1 }
-    }
-}
-
-extension Color {
-    /// `#rgb` where it says the same as `#rrggbb`.
-    fileprivate var shortHex: String {
-        let digits = Array(hex)
-        guard digits.count == 7, digits[1] == digits[2], digits[3] == digits[4], digits[5] == digits[6] else {
-            return hex
-        }
-        return "#\(digits[1])\(digits[3])\(digits[5])"
+    private func append(_ bounds: Bounds, to element: inout SVGElement) {
+        append(
+            [("x", bounds.minX), ("y", bounds.minY), ("width", bounds.width), ("height", bounds.height)], to: &element)
     }
 }

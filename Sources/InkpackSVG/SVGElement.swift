@@ -56,6 +56,17 @@ extension SVGElement {
         return result
     }
 
+    /// Whether the element mixes its colours with those below it.
+    var blends: Bool { attributes.contains { $0.name == "style" && $0.value.contains("mix-blend-mode") } }
+
+    mutating func addStyle(_ declaration: String) {
+        if let index = attributes.firstIndex(where: { $0.name == "style" }) {
+            attributes[index].value += ";" + declaration
+        } else {
+            attributes.append((name: "style", value: declaration))
+        }
+    }
+
     private var painting: [[SVGProperty: String]] {
         (paint.isEmpty ? [] : [paint]) + children.flatMap(\.painting)
     }
@@ -80,6 +91,9 @@ extension SVGElement {
     }
 
     static func escape(_ text: String) -> String {
+        // Almost all text, and the long data of images, may stand as it is.
+        let special = Array("&<>\"".utf8)
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && !special.contains($0) }) { return text }
         // XML 1.0, 2.2: most control characters cannot stand in a document, not even escaped.
         let allowed = String(
             String.UnicodeScalarView(

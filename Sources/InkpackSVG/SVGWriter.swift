@@ -3,7 +3,7 @@ public import InkpackCore
 /// Writes display lists as SVG: small, without needless groups or digits, the same bytes every time.
 ///
 /// Knock-outs become masks; circles and arcs become `circle` and `A` again; what most shapes share stands once, at the
-/// root.
+/// root. Images are held in the document itself, as PNG. Blend modes are styles, as no attribute can say them.
 public struct SVGWriter: Hashable, Sendable {
     /// How colours are written.
     public enum Colors: Hashable, Sendable {
@@ -16,7 +16,8 @@ public struct SVGWriter: Hashable, Sendable {
     }
 
     public var colors: Colors
-    /// Digits behind the decimal point, 0 to 6.
+    /// Digits behind the decimal point, 0 to 6, on a canvas of 16 units or more; smaller ones get as many more as keep
+    /// the picture as exact.
     public var precision: Int
 
     /// - Precondition: a precision from 0 to 6.
@@ -28,7 +29,9 @@ public struct SVGWriter: Hashable, Sendable {
 
     /// The whole document, ending in a line feed.
     public func write(_ list: DisplayList) -> String {
-        var builder = SVGBuilder(colors: colors, places: precision, prefix: list.name)
+        var builder = SVGBuilder(
+            colors: colors, places: places(for: list),
+            canvas: Bounds(minX: 0, minY: 0, maxX: list.width, maxY: list.height), prefix: list.name)
         let content = builder.elements(list.items)
         var root = SVGElement("svg")
         let (width, height) = (builder.number(list.width), builder.number(list.height))
@@ -50,5 +53,12 @@ public struct SVGWriter: Hashable, Sendable {
         var output = ""
         root.write(inheriting: inherited, indent: "", to: &output)
         return output
+    }
+
+    /// With the default of 3 digits one step is at most 1/16000 of the longer side, 1/20000 below 16 units.
+    private func places(for list: DisplayList) -> Int {
+        let longer = max(list.width, list.height)
+        guard longer > 0, longer < 16 else { return precision }
+        return DecimalPlaces.count(precision, enlargedBy: 20 / longer)
     }
 }

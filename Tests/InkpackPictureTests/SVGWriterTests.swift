@@ -88,10 +88,11 @@ extension DisplayList {
     /// All paths, those of groups too.
     fileprivate var paths: [BezierPath] {
         func paths(_ items: [Item]) -> [BezierPath] {
-            items.flatMap { item in
+            items.flatMap { item -> [BezierPath] in
                 switch item {
                 case .shape(let shape): [shape.path]
                 case .group(let group): paths(group.items)
+                case .image: []
                 }
             }
         }

@@ -10,14 +10,24 @@ enum Sample: String, CaseIterable {
     case dashes
     case joins
     case spread
+    case luminanceMask = "luminance-mask"
+    case linearMask = "linear-mask"
+    case alphaMask = "alpha-mask"
+    case blendModes = "blend-modes"
+    case saturation
+    case plusLighter = "plus-lighter"
+    case isolation
+    case images
+    case pixelatedImage = "pixelated-image"
+    case patterns
+    case focalRadius = "focal-radius"
+    case pens
+    case fadingKnockouts = "fading-knockouts"
 
     var list: DisplayList { DisplayList(name: rawValue, width: 24, height: 24, items: items) }
 
     private var items: [DisplayList.Item] {
-        let stops = [
-            GradientStop(0, Color(red: 230, green: 40, blue: 80)), GradientStop(0.5, .white),
-            GradientStop(1, Color(red: 20, green: 60, blue: 200)),
-        ]
+        let (fill, stroke, stops) = (Self.fill, Self.stroke, Self.stops)
         let square = BezierPath.rectangle(Bounds(minX: 2, minY: 2, maxX: 22, maxY: 22))
         let disc = BezierPath.circle(center: Vec2(12, 12), radius: 7)
         switch self {
@@ -92,14 +102,20 @@ enum Sample: String, CaseIterable {
                     .rectangle(Bounds(minX: 1, minY: 13, maxX: 23, maxY: 23)),
                     .radial(RadialGradient(center: Vec2(12, 18), radius: 4, stops: stops, spread: .reflect))),
             ]
+        case .luminanceMask: return Self.masked(.luminance)
+        case .linearMask: return Self.masked(.linearLuminance)
+        case .alphaMask: return Self.masked(.alpha)
+        case .blendModes:
+            return Self.blended(BlendMode.allCases.filter { ![.saturation, .plusLighter].contains($0) })
+        case .saturation: return Self.blended([.saturation])
+        case .plusLighter: return Self.blended([.plusLighter])
+        case .isolation: return Self.isolated
+        case .images: return Self.imageItems
+        case .pixelatedImage: return Self.pixelatedItems
+        case .patterns: return Self.patternItems
+        case .focalRadius: return Self.focalRadii
+        case .pens: return Self.penItems
+        case .fadingKnockouts: return Self.fadingItems
         }
-    }
-
-    private func fill(_ path: BezierPath, _ paint: Paint) -> DisplayList.Item {
-        .shape(.init(path: path, area: .fill(.nonzero), paint: paint))
-    }
-
-    private func stroke(_ path: BezierPath, _ stroke: Stroke, _ paint: Paint) -> DisplayList.Item {
-        .shape(.init(path: path, area: .stroke(stroke), paint: paint))
     }
 }
