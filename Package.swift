@@ -40,6 +40,9 @@ let package = Package(
         .systemLibrary(
             name: "CSPNG", pkgConfig: "spng",
             providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
         .target(name: "InkpackCore", swiftSettings: common),
         .target(
@@ -51,7 +54,8 @@ let package = Package(
         .target(
             name: "InkpackFiles", dependencies: ["InkpackCore", "InkpackStyles"],
             swiftSettings: common),
-        .target(name: "InkpackSVG", dependencies: ["InkpackCore"], swiftSettings: common),
+        .target(
+            name: "InkpackSVG", dependencies: ["InkpackCore", "InkpackPNG", "CExpat"], swiftSettings: holdingCPointers),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
@@ -67,14 +71,25 @@ let package = Package(
             name: "InkpackCLI",
             dependencies: [
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
-                "InkpackStarter",
+                "InkpackRsvg", "InkpackStarter",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
 
+        .executableTarget(
+            name: "SVGWitness",
+            dependencies: ["InkpackCore", "InkpackSVG", "InkpackCairo", "InkpackRsvg", "InkpackPNG"],
+            path: "Tests/SVGWitness", swiftSettings: common),
         .testTarget(name: "InkpackCoreTests", dependencies: ["InkpackCore"], swiftSettings: common),
         .testTarget(
             name: "InkpackFilesTests", dependencies: ["InkpackCore", "InkpackFiles", "InkpackStarter"],
+            swiftSettings: common),
+        .testTarget(
+            name: "InkpackSVGTests",
+            dependencies: [
+                "InkpackCore", "InkpackSVG", "InkpackCairo", "InkpackRsvg", "InkpackPNG", "InkpackFiles",
+                "InkpackTesting",
+            ],
             swiftSettings: common),
         .testTarget(
             name: "InkpackPictureTests",

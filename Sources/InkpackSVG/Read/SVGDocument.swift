@@ -1,0 +1,44 @@
+public import InkpackCore
+
+/// An SVG document, parsed once, to be read as a picture or as an icon.
+///
+/// Reading is safe on files of strangers: ``SVGLimits`` bound its time and memory, nothing but the document is ever read,
+/// and nothing in it is run. What is not drawn as the document says is told in ``SVGFinding``s.
+public struct SVGDocument: Sendable {
+    let source: SVGSource
+    let limits: SVGLimits
+
+    /// - Parameter bytes: XML in UTF-8, UTF-16, ISO 8859-1 or US-ASCII.
+    /// - Throws: what makes it no SVG at all, with the place in it.
+    public init(_ bytes: [UInt8], limits: SVGLimits = SVGLimits()) throws(SVGError) {
+        source = try SVGSource(bytes, limits: limits)
+        self.limits = limits
+    }
+
+    public init(_ text: String, limits: SVGLimits = SVGLimits()) throws(SVGError) {
+        try self.init(Array(text.utf8), limits: limits)
+    }
+
+    /// The picture as a browser would show it.
+    ///
+    /// The canvas is the `viewBox` where the document's size has its proportions, and else the document's size in pixels.
+    /// - Parameter name: the display list's name.
+    /// - Throws: ``SVGError/tooLarge(what:limit:)`` for a document that draws more than the limits allow.
+    public func picture(name: String, options: SVGReadOptions = SVGReadOptions()) throws(SVGError) -> SVGPicture {
+        let builder = SVGListBuilder(source: source, options: options, limits: limits, nesting: 0)
+        let list = try builder.build(name: name)
+        return SVGPicture(list: list, findings: builder.findings)
+    }
+}
+
+/// A document's picture, and what is not in it.
+public struct SVGPicture: Hashable, Sendable {
+    public var list: DisplayList
+    /// In the order in which they were met.
+    public var findings: [SVGFinding]
+
+    public init(list: DisplayList, findings: [SVGFinding]) {
+        self.list = list
+        self.findings = findings
+    }
+}

@@ -1,0 +1,293 @@
+import InkpackCore
+
+extension SVGListBuilder {
+    /// What an element shows of others: its children, or what it refers to.
+    struct Content {
+        var entries: [(node: XMLTree.NodeID, frame: Frame)] = []
+        /// What a viewport cuts off, in the list's coordinates.
+        var clip: DisplayList.Clip?
+        /// From the user space of the content to the element's own: what clips and masks of a viewport or a `use` are in.
+        var toUser = Affine.identity
+        var viewport: Vec2?
+    }
+
+    // MARK: Items
+
+    /// The items of an element below one of the given frame.
+    func items(_ node: XMLTree.NodeID, _ outer: Frame) throws(SVGError) -> [DisplayList.Item] {
+        guard isDrawn(node) else { return [] }
+        guard let frame = try enter(node, outer) else { return [] }
+        let tag = source.tree.nodes[node].tag
+        if frame.style.own.opacity == 0 { return [] }
+        var items: [DisplayList.Item]
+        var effectFrame = frame
+        switch tag {
+        case .image: items = try imageItems(node, frame)
+        case .path, .rect, .circle, .ellipse, .line, .polyline, .polygon: items = try shapeItems(node, frame)
+        default:
+            let content = try content(of: node, frame)
+            items = try self.items(of: content, node)
+            effectFrame.map = frame.map * content.toUser
+            effectFrame.toUser = content.toUser
+            effectFrame.viewport = content.viewport ?? frame.viewport
+            if let clip = content.clip, !items.isEmpty { items = Self.clipped(items, clip) }
+        }
+        return try applyEffects(to: items, node, effectFrame)
+    }
+
+    private func items(of content: Content, _ node: XMLTree.NodeID) throws(SVGError) -> [DisplayList.Item] {
+        guard source.tree.nodes[node].tag == .use else {
+            var items: [DisplayList.Item] = []
+            for entry in content.entries { items += try self.items(entry.node, entry.frame) }
+            return items
+        }
+        guard let entry = content.entries.first else { return [] }
+        return try following(entry.node, from: node, isCopy: true) { () throws(SVGError) in
+            try self.items(entry.node, entry.frame)
+        } ?? []
+    }
+
+    /// The items behind a clip, without one where it takes nothing away.
+    static func clipped(_ items: [DisplayList.Item], _ clip: DisplayList.Clip) -> [DisplayList.Item] {
+        if case .rectangle(let box, _)? = RecognizedShape(clip.path, tolerance: 1e-6, isStroked: false),
+            box.contains(items.bounds)
+        {
+            return items
+        }
+        return [.group(.init(clip: clip, items: items))]
+    }
+
+    /// Whether elements of the kind are drawn where they stand; notes those that a reader might miss.
+    private func isDrawn(_ node: XMLTree.NodeID) -> Bool {
+        let tag = source.tree.nodes[node].tag
+        switch tag {
+        case .svg, .g, .use, .switch, .a, .symbol, .image: return true
+        case .defs, .title, .desc, .metadata, .style, .view, .linearGradient, .radialGradient, .stop, .pattern,
+            .clipPath,
+            .mask, .marker, .foreign, .fontFace, .font, .mpath:
+            return false
+        case .text, .tspan, .textPath, .foreignObject, .script, .iframe, .video, .audio, .canvas, .meshgradient, .hatch,
+            .solidcolor, .cursor, .filter:
+            return false
+        case .animate, .animateTransform, .animateMotion, .set, .discard: return false
+        case .unknown:
+            note(.unsupported, node, "<\(source.tree.name(node))> is no element of SVG, and is left out")
+            return false
+        default: return tag.isShape
+        }
+    }
+
+    /// The element's own frame; `nil` where it is not drawn at all.
+    func enter(_ node: XMLTree.NodeID, _ outer: Frame) throws(SVGError) -> Frame? {
+        try countElement(depth: outer.depth)
+        let tag = source.tree.nodes[node].tag
+        // A symbol is shown by `use` alone.
+        if tag == .symbol, outer.usedSize == nil { return nil }
+        var frame = outer
+        frame.depth += 1
+        frame.style = style(node, parent: outer.style, viewport: outer.viewport)
+        guard frame.style.own.isDisplayed, meetsConditions(node) else { return nil }
+        if frame.style.own.hasFilter {
+            note(.unsupported, node, "filter is left out; the element is drawn without it")
+        }
+        if let transform = frame.style.own.transform {
+            frame.map = frame.map * (try transformMap(node, transform[...], frame) ?? .identity)
+        }
+        guard frame.map.isFinite, frame.map.determinant.magnitude > 1e-15 else { return nil }
+        return frame
+    }
+
+    private func transformMap(_ node: XMLTree.NodeID, _ text: Bytes, _ frame: Frame) throws(SVGError) -> Affine? {
+        var box = Bounds(minX: 0, minY: 0, maxX: frame.viewport.x, maxY: frame.viewport.y)
+        if frame.style.own.isFillBox {
+            let own = try localBounds(node, frame)
+            box = own.isEmpty ? Bounds(minX: 0, minY: 0, maxX: 0, maxY: 0) : own
+        }
+        guard
+            let map = SVGTransform.parse(text, reference: Vec2(box.width, box.height), scope: scope(frame))
+        else {
+            noteValue(node, "transform", text)
+            return nil
+        }
+        guard let text = frame.style.own.transformOrigin else { return map }
+        guard let origin = SVGTransform.origin(text[...], box: box, scope: scope(frame)) else {
+            noteValue(node, "transform-origin", text[...])
+            return map
+        }
+        return .translate(origin.x, origin.y) * map * .translate(-origin.x, -origin.y)
+    }
+
+    /// `requiredExtensions` and `systemLanguage` (SVG 2, 5.8).
+    private func meetsConditions(_ node: XMLTree.NodeID) -> Bool {
+        // There are no extensions that could be met.
+        if source.tree.attribute(node, .requiredExtensions) != nil { return false }
+        guard let list = source.tree.attribute(node, .systemLanguage) else { return true }
+        return CSSText.string(list).split(separator: ",").contains { tag in
+            let wanted = tag.filter { !$0.isWhitespace }.lowercased()
+            return options.languages.contains { language in
+                let language = language.lowercased()
+                return !wanted.isEmpty
+                    && (language == wanted || language.hasPrefix(wanted + "-") || wanted.hasPrefix(language + "-"))
+            }
+        }
+    }
+
+    // MARK: Content
+
+    /// What a container shows, with its frame entered.
+    func content(of node: XMLTree.NodeID, _ frame: Frame) throws(SVGError) -> Content {
+        switch source.tree.nodes[node].tag {
+        case .svg, .symbol: return viewportContent(node, frame)
+        case .use: return try usedContent(node, frame)
+        case .switch:
+            for child in source.tree.children(node) {
+                switch source.tree.nodes[child].tag {
+                case .title, .desc, .metadata, .foreign, .unknown, .foreignObject, .style, .defs, .script: continue
+                default: break
+                }
+                if meetsConditions(child) { return Content(entries: [(child, childFrame(frame))]) }
+            }
+            return Content()
+        default:
+            let inner = childFrame(frame)
+            return Content(entries: source.tree.children(node).map { ($0, inner) })
+        }
+    }
+
+    func childFrame(_ frame: Frame) -> Frame {
+        var child = frame
+        child.usedSize = nil
+        child.toUser = .identity
+        return child
+    }
+
+    private func viewportContent(_ node: XMLTree.NodeID, _ frame: Frame) -> Content {
+        let isSymbol = source.tree.nodes[node].tag == .symbol
+        let full = SVGLength(100, .percent)
+        var size = (width: full, height: full)
+        var origin = Vec2(0, 0)
+        if !isSymbol {
+            size.width = rawLength(node, .width, frame) ?? full
+            size.height = rawLength(node, .height, frame) ?? full
+            origin = Vec2(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
+        } else {
+            size.width = rawLength(node, .width, frame) ?? full
+            size.height = rawLength(node, .height, frame) ?? full
+            origin = Vec2(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
+        }
+        if let used = frame.usedSize {
+            size = (used.width ?? size.width, used.height ?? size.height)
+        }
+        let (width, height) = (size.width.resolve(.x, scope(frame)), size.height.resolve(.y, scope(frame)))
+        guard width > 0, height > 0 else { return Content() }
+        let box = Bounds(minX: origin.x, minY: origin.y, maxX: origin.x + width, maxY: origin.y + height)
+        var inner = childFrame(frame)
+        if let viewBox = viewBox(node) {
+            guard viewBox.width > 0, viewBox.height > 0 else { return Content() }
+            inner.map = frame.map * fit(node).map(viewBox, into: box)
+            inner.viewport = Vec2(viewBox.width, viewBox.height)
+        } else {
+            inner.map = frame.map * .translate(origin.x, origin.y)
+            inner.viewport = Vec2(width, height)
+        }
+        var content = Content(entries: source.tree.children(node).map { ($0, inner) })
+        if let inverse = frame.map.inverse { content.toUser = inverse * inner.map }
+        content.viewport = inner.viewport
+        if frame.style.own.overflowsVisibly != true {
+            content.clip = DisplayList.Clip(path: BezierPath.rectangle(box).applying(frame.map))
+        }
+        return content
+    }
+
+    func viewBox(_ node: XMLTree.NodeID) -> Bounds? {
+        guard let text = source.tree.attribute(node, .viewBox) else { return nil }
+        if let box = SVGViewBox.parse(text) { return box }
+        noteValue(node, "viewBox", text)
+        return nil
+    }
+
+    func fit(_ node: XMLTree.NodeID) -> SVGViewBox.Fit {
+        guard let text = source.tree.attribute(node, .preserveAspectRatio) else { return SVGViewBox.Fit() }
+        if let fit = SVGViewBox.Fit(text) { return fit }
+        noteValue(node, "preserveAspectRatio", text)
+        return SVGViewBox.Fit()
+    }
+
+    private static let usable = Set(
+        SVGTag.allCases.filter { $0.isShape || [.svg, .g, .use, .symbol, .a, .switch, .image].contains($0) }
+    )
+    .union([.text])
+
+    private func usedContent(_ node: XMLTree.NodeID, _ frame: Frame) throws(SVGError) -> Content {
+        guard let target = usedTarget(node) else { return Content() }
+        var inner = childFrame(frame)
+        let toUser = Affine.translate(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
+        inner.map = frame.map * toUser
+        inner.usedSize = (rawLength(node, .width, frame), rawLength(node, .height, frame))
+        switch source.tree.nodes[target].tag {
+        case .svg, .symbol: break
+        default: inner.usedSize = nil
+        }
+        // SVG 2, 13.1: in what is used, the context element is the `use`. Its box is only asked for by gradients.
+        if case .server = frame.style.fill {
+            inner.context = [PaintContext(frame: frame, box: try usedBounds(target, inner, map: frame.map, from: node))]
+        } else if case .server = frame.style.stroke {
+            inner.context = [PaintContext(frame: frame, box: try usedBounds(target, inner, map: frame.map, from: node))]
+        } else {
+            inner.context = [PaintContext(frame: frame, box: .empty)]
+        }
+        return Content(entries: [(target, inner)], toUser: toUser)
+    }
+
+    func usedTarget(_ node: XMLTree.NodeID) -> XMLTree.NodeID? {
+        guard let link = source.link(node) else { return nil }
+        return target(SVGReference.id(ofLink: link), Self.usable, from: node, "href")
+    }
+
+    private func usedBounds(
+        _ target: XMLTree.NodeID, _ inner: Frame, map: Affine, from node: XMLTree.NodeID
+    ) throws(SVGError) -> Bounds {
+        guard let inverse = map.inverse else { return .empty }
+        return try following(target, from: node, isCopy: true) { () throws(SVGError) in
+            var frame = inner
+            frame.map = inverse * inner.map
+            return try bounds(target, frame)
+        } ?? .empty
+    }
+
+    // MARK: Bounds
+
+    /// The object bounding box of an entered element, in its own user space: fills alone, whatever is visible of them.
+    func localBounds(_ node: XMLTree.NodeID, _ frame: Frame) throws(SVGError) -> Bounds {
+        var frame = frame
+        guard let inverse = frame.toUser.inverse else { return .empty }
+        frame.map = inverse
+        return try enteredBounds(node, frame)
+    }
+
+    private func bounds(_ node: XMLTree.NodeID, _ outer: Frame) throws(SVGError) -> Bounds {
+        guard isDrawn(node), let frame = try enter(node, outer) else { return .empty }
+        return try enteredBounds(node, frame)
+    }
+
+    private func enteredBounds(_ node: XMLTree.NodeID, _ frame: Frame) throws(SVGError) -> Bounds {
+        let tag = source.tree.nodes[node].tag
+        if tag.isShape { return try path(node, frame)?.path.applying(frame.map).bounds ?? .empty }
+        if tag == .image {
+            return try imageFrame(node, frame).map { BezierPath.rectangle($0).applying(frame.map).bounds } ?? .empty
+        }
+        var result = Bounds.empty
+        if tag == .use {
+            guard let target = usedTarget(node) else { return .empty }
+            return try following(target, from: node, isCopy: true) { () throws(SVGError) in
+                var result = Bounds.empty
+                for entry in try content(of: node, frame).entries {
+                    result = result.union(try bounds(entry.node, entry.frame))
+                }
+                return result
+            } ?? .empty
+        }
+        for entry in try content(of: node, frame).entries { result = result.union(try bounds(entry.node, entry.frame)) }
+        return result
+    }
+}

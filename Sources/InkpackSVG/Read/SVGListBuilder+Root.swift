@@ -1,0 +1,125 @@
+import InkpackCore
+
+extension SVGListBuilder {
+    /// The whole document as a display list.
+    func build(name: String) throws(SVGError) -> DisplayList {
+        noteWhatIsLeftOut()
+        let root = 0
+        initialViewport = Vec2(100, 100)
+        let viewBox = viewBox(root)
+        if let viewBox, viewBox.width > 0, viewBox.height > 0 { initialViewport = Vec2(viewBox.width, viewBox.height) }
+        var style = style(root, parent: rootStyle, viewport: initialViewport)
+        rootFontSize = style.fontSize
+        style = self.style(root, parent: rootStyle, viewport: initialViewport)
+        var frame = Frame(style: style, map: .identity, viewport: initialViewport, depth: 0)
+        let given = (positiveLength(root, .width, .x, frame), positiveLength(root, .height, .y, frame))
+        let label = title
+        guard let viewBox else {
+            guard given.0 != nil || given.1 != nil else { return try unsizedList(name: name, label: label, frame) }
+            let size = Vec2(given.0 ?? given.1 ?? 0, given.1 ?? given.0 ?? 0)
+            return try list(name: name, label: label, canvas: size, size: size, frame)
+        }
+        guard viewBox.width > 0, viewBox.height > 0 else {
+            let side = max(given.0 ?? 24, given.1 ?? 24)
+            note(.value, root, "a viewBox without area draws nothing")
+            return DisplayList(name: name, width: side, height: side, label: label, items: [])
+        }
+        let size = Vec2(
+            given.0 ?? given.1.map { $0 * viewBox.width / viewBox.height } ?? viewBox.width,
+            given.1 ?? given.0.map { $0 * viewBox.height / viewBox.width } ?? viewBox.height)
+        frame.viewport = Vec2(viewBox.width, viewBox.height)
+        if (size.x * viewBox.height - size.y * viewBox.width).magnitude <= 1e-6 * size.x * viewBox.height {
+            frame.map = .translate(-viewBox.minX, -viewBox.minY)
+            return try list(name: name, label: label, canvas: frame.viewport, size: size, frame)
+        }
+        let box = Bounds(minX: 0, minY: 0, maxX: size.x, maxY: size.y)
+        frame.map = fit(root).map(viewBox, into: box)
+        return try list(name: name, label: label, canvas: size, size: size, frame)
+    }
+
+    private func positiveLength(
+        _ node: XMLTree.NodeID, _ key: SVGAttribute, _ axis: SVGLength.Axis, _ frame: Frame
+    ) -> Double? {
+        guard let raw = rawLength(node, key, frame) else { return nil }
+        // A share of a page that is not known: as if it were not given.
+        if [.percent, .vw, .vh, .vmin, .vmax].contains(raw.unit) { return nil }
+        let value = raw.resolve(axis, scope(frame))
+        guard value > 0, value.isFinite, value < 1e9 else {
+            note(.value, node, "\(key.rawValue) must be above 0, and is left out")
+            return nil
+        }
+        return value
+    }
+
+    private func list(
+        name: String, label: String?, canvas: Vec2, size: Vec2, _ outer: Frame
+    ) throws(SVGError) -> DisplayList {
+        var frame = outer
+        initialViewport = size
+        if viewBox(0) == nil { frame.viewport = size }
+        canvasSide = max(canvas.x, canvas.y)
+        unitsPerPixel = canvasSide / (options.size.map { Double($0) } ?? max(size.x, size.y))
+        return DisplayList(
+            name: name, width: canvas.x, height: canvas.y, label: label, items: try rootItems(frame))
+    }
+
+    /// A document that does not say how large it is: its content does.
+    private func unsizedList(name: String, label: String?, _ frame: Frame) throws(SVGError) -> DisplayList {
+        note(.form, 0, "the root has neither a viewBox nor a size; the picture ends where its content does")
+        let bounds = try rootItems(frame).bounds
+        guard !bounds.isEmpty, bounds.width > 0 || bounds.height > 0 else {
+            return DisplayList(name: name, width: 24, height: 24, label: label, items: [])
+        }
+        var placed = frame
+        placed.map = .translate(-bounds.minX, -bounds.minY)
+        let side = max(bounds.width, bounds.height)
+        let size = Vec2(max(bounds.width, side / 1000), max(bounds.height, side / 1000))
+        return try list(name: name, label: label, canvas: size, size: size, placed)
+    }
+
+    private func rootItems(_ outer: Frame) throws(SVGError) -> [DisplayList.Item] {
+        var frame = outer
+        guard frame.style.own.isDisplayed, frame.style.own.opacity > 0 else { return [] }
+        try countElement(depth: 0)
+        if frame.style.own.hasFilter { note(.unsupported, 0, "filter is left out; the picture is drawn without it") }
+        if let transform = frame.style.own.transform {
+            if let map = SVGTransform.parse(transform[...], reference: frame.viewport, scope: scope(frame)) {
+                frame.map = frame.map * map
+            } else {
+                noteValue(0, "transform", transform[...])
+            }
+        }
+        guard frame.map.isFinite, frame.map.determinant.magnitude > 1e-15 else { return [] }
+        var items: [DisplayList.Item] = []
+        let inner = childFrame(frame)
+        for child in source.tree.children(0) { items += try self.items(child, inner) }
+        return try applyEffects(to: items, 0, frame)
+    }
+
+    private var title: String? {
+        for child in source.tree.children(0) where source.tree.nodes[child].tag == .title {
+            guard let range = source.tree.nodes[child].text else { continue }
+            let words = CSSText.string(source.tree.bytes(range)).split(whereSeparator: \.isWhitespace)
+            if !words.isEmpty { return words.joined(separator: " ") }
+        }
+        return nil
+    }
+
+    /// What no picture shows of it, each told once where it stands.
+    private func noteWhatIsLeftOut() {
+        for oddity in source.tree.oddities { note(oddity.kind, offset: oddity.offset, oddity.message) }
+        for problem in source.problems { note(problem.kind, problem.node, problem.message) }
+        for (node, element) in source.tree.nodes.enumerated() {
+            switch element.tag {
+            case .text: note(.unsupported, node, "text is left out; turn it into paths")
+            case .script: note(.unsupported, node, "a script is left out; nothing of a document is run")
+            case .foreignObject: note(.unsupported, node, "foreignObject is left out; only SVG is drawn")
+            case .animate, .animateTransform, .animateMotion, .set, .discard:
+                note(.unsupported, node, "animation is left out; the picture is that of the static values")
+            case .iframe, .video, .audio, .canvas, .meshgradient, .hatch, .solidcolor:
+                note(.unsupported, node, "<\(source.tree.name(node))> is left out")
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+import InkpackCore
+
+/// Walks a document as a renderer would, and collects display items.
+///
+/// Every element has a frame: the style it inherits, and the map from its user space to the list's. Whatever a document can
+/// multiply by references is counted, and reading ends where a count passes its limit.
+final class SVGListBuilder {
+    /// What an element finds around it.
+    struct Frame {
+        /// The computed style of the parent, or of the element itself once it was entered.
+        var style: SVGStyle
+        /// From the element's user space to the display list's.
+        var map: Affine
+        /// The nearest viewport's size, in user units.
+        var viewport: Vec2
+        var depth: Int
+        /// What `context-fill` and `context-stroke` stand for: none or one.
+        var context: [PaintContext] = []
+        /// From the space of the map to the element's own user space, for clips and masks of viewports.
+        var toUser = Affine.identity
+        /// The lengths that a `use` gives to the `svg` or `symbol` that it shows.
+        var usedSize: (width: SVGLength?, height: SVGLength?)?
+    }
+
+    /// The element whose paints are passed on to its markers or to what it uses.
+    struct PaintContext {
+        var frame: Frame
+        /// In the element's user space.
+        var box: Bounds
+    }
+
+    let source: SVGSource
+    let options: SVGReadOptions
+    let limits: SVGLimits
+    private(set) var findings: [SVGFinding] = []
+    private var noted: Set<String> = []
+    /// References that are being followed, to find those that lead back.
+    private var active: Set<XMLTree.NodeID> = []
+    /// The element that the innermost `use` shows, while it does.
+    private var copyRoot: XMLTree.NodeID?
+    private var copies: [CopiedNode: CSSDeclared?] = [:]
+    private var drawnElements = 0
+    private var segments = 0
+    var imagePixels = 0
+    /// How many documents this one is an image in.
+    let nesting: Int
+
+    var initialViewport = Vec2(0, 0)
+    var rootFontSize = 16.0
+    /// The list's units in a pixel of the document's own size, or of the wanted one.
+    var unitsPerPixel = 1.0
+    /// The longer side of the list's canvas.
+    var canvasSide = 24.0
+
+    init(source: SVGSource, options: SVGReadOptions, limits: SVGLimits, nesting: Int) {
+        self.source = source
+        self.options = options
+        self.limits = limits
+        self.nesting = nesting
+    }
+
+    // MARK: Findings and limits
+
+    func note(_ kind: SVGFinding.Kind, _ node: XMLTree.NodeID, _ message: String) {
+        note(kind, offset: source.tree.nodes[node].offset, message)
+    }
+
+    func note(_ kind: SVGFinding.Kind, offset: Int, _ message: String) {
+        // An element that is drawn a thousand times is told of once, and a hostile document does not fill the memory.
+        guard findings.count < 1000, noted.insert("\(offset) \(message)").inserted else { return }
+        let (line, column) = source.place(ofOffset: offset)
+        findings.append(SVGFinding(kind, line: line, column: column, message: message))
+    }
+
+    func countElement(depth: Int) throws(SVGError) {
+        drawnElements += 1
+        if drawnElements > limits.drawnElements {
+            throw .tooLarge(what: "elements to draw", limit: limits.drawnElements)
+        }
+        if depth > limits.depth { throw .tooLarge(what: "levels of nesting and references", limit: limits.depth) }
+    }
+
+    func count(_ path: BezierPath) throws(SVGError) {
+        segments += path.elements.count
+        if segments > limits.segments { throw .tooLarge(what: "path segments to draw", limit: limits.segments) }
+    }
+
+    /// Runs `body` with the element marked as being referred to; `nil`, with a finding, where it is so already.
+    /// - Parameter isCopy: whether a `use` shows the element, so that selectors see nothing around it.
+    func following<Value>(
+        _ target: XMLTree.NodeID, from node: XMLTree.NodeID, isCopy: Bool = false, _ body: () throws(SVGError) -> Value
+    ) throws(SVGError) -> Value? {
+        guard !isWithin(node, target), active.insert(target).inserted else {
+            note(.reference, node, "the reference leads back to itself, and is left out")
+            return nil
+        }
+        let outerCopy = copyRoot
+        copyRoot = isCopy ? target : nil
+        defer {
+            active.remove(target)
+            copyRoot = outerCopy
+        }
+        return try body()
+    }
+
+    private func isWithin(_ node: XMLTree.NodeID, _ ancestor: XMLTree.NodeID) -> Bool {
+        // Elements are in document order, so that an ancestor comes first.
+        var next = node
+        while next > ancestor { next = source.tree.nodes[next].parent }
+        return next == ancestor
+    }
+
+    /// What style sheets say of the element where it stands, or where a `use` shows it.
+    private func declared(_ node: XMLTree.NodeID) -> CSSDeclared? {
+        guard let copyRoot, source.cascade.dependsOnPlace else {
+            return source.cascade.declared.isEmpty ? nil : source.cascade.declared[node]
+        }
+        let key = CopiedNode(root: copyRoot, node: node)
+        if let known = copies[key] { return known }
+        var matcher = CSSMatcher(tree: source.tree, copyRoot: copyRoot, budget: limits.selectorMatches)
+        let result = source.cascade.declared(node, &matcher)
+        copies[key] = .some(result)
+        return result
+    }
+
+    private struct CopiedNode: Hashable {
+        var root: XMLTree.NodeID
+        var node: XMLTree.NodeID
+    }
+
+    /// What is said of a property or attribute, the strongest first.
+    func values(_ node: XMLTree.NodeID, _ key: SVGAttribute) -> [Bytes] {
+        var result: [Bytes] = []
+        if key.isProperty {
+            for entry in declared(node)?.properties.reversed() ?? [] where entry.key == key {
+                result.append(source.tree.bytes(entry.value))
+            }
+            guard key.isPresentationAttribute else { return result }
+        }
+        if let own = source.tree.attribute(node, key) { result.append(own) }
+        return result
+    }
+
+    // MARK: Values
+
+    func scope(_ frame: Frame) -> SVGLengthScope {
+        SVGLengthScope(
+            viewport: frame.viewport, initialViewport: initialViewport, fontSize: frame.style.fontSize,
+            rootFontSize: rootFontSize)
+    }
+
+    /// The text of a property or attribute with its variables replaced.
+    func text(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ style: SVGStyle) -> Bytes? {
+        values(node, key).first.flatMap { substituted($0, style) }
+    }
+
+    private func substituted(_ raw: Bytes, _ style: SVGStyle) -> Bytes? {
+        CSSText.contains(raw, "var(") ? style.variables.substitute(raw).map { $0[...] } : raw
+    }
+
+    /// A length in user units; `nil` if it is not given, `auto`, or does not parse.
+    func length(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ axis: SVGLength.Axis, _ frame: Frame) -> Double? {
+        rawLength(node, key, frame)?.resolve(axis, scope(frame))
+    }
+
+    func rawLength(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ frame: Frame) -> SVGLength? {
+        for raw in values(node, key) {
+            guard let text = substituted(raw, frame.style) else { return nil }
+            if let length = SVGLength(text) { return length }
+            if CSSText.isWord(CSSText.trimmed(text), "auto") { return nil }
+            noteValue(node, key.rawValue, text)
+        }
+        return nil
+    }
+
+    func noteValue(_ node: XMLTree.NodeID, _ name: String, _ text: Bytes) {
+        let shown = CSSText.string(text.prefix(40)) + (text.count > 40 ? "..." : "")
+        note(.value, node, "\(name) cannot be \"\(shown)\", and is left out")
+    }
+
+    /// The element that a reference means, if it is one of the wanted kind.
+    func target(_ id: String, _ tags: Set<SVGTag>, from node: XMLTree.NodeID, _ what: String) -> XMLTree.NodeID? {
+        if id.isEmpty {
+            note(.unsupported, node, "\(what) refers to another document, which is not read")
+            return nil
+        }
+        guard let target = source.ids[id] else {
+            note(.reference, node, "\(what) refers to \"\(id)\", which is not in the document")
+            return nil
+        }
+        guard tags.contains(source.tree.nodes[target].tag) else {
+            note(.reference, node, "\(what) refers to <\(source.tree.name(target))>, which cannot serve there")
+            return nil
+        }
+        return target
+    }
+
+    // MARK: Styles
+
+    /// The computed style of an element below a parent of the given one.
+    func style(_ node: XMLTree.NodeID, parent: SVGStyle, viewport: Vec2) -> SVGStyle {
+        var style = parent.forChild
+        let entry = declared(node)
+        if let custom = entry?.custom, !custom.isEmpty { style.variables.declare(custom, in: source.tree) }
+        let scope = SVGLengthScope(
+            viewport: viewport, initialViewport: initialViewport, fontSize: parent.fontSize,
+            rootFontSize: rootFontSize)
+        // Others depend on the size of the font.
+        for onlyFontSize in [true, false] {
+            for index in source.tree.nodes[node].attributes {
+                let attribute = source.tree.attributes[index]
+                guard attribute.key.isPresentationAttribute, (attribute.key == .fontSize) == onlyFontSize else {
+                    continue
+                }
+                set(attribute.key, source.tree.bytes(attribute.value), node, false, &style, parent, scope)
+            }
+            for property in entry?.properties ?? [] where (property.key == .fontSize) == onlyFontSize {
+                set(property.key, source.tree.bytes(property.value), node, true, &style, parent, scope)
+            }
+        }
+        return style
+    }
+
+    private func set(
+        _ key: SVGAttribute, _ raw: Bytes, _ node: XMLTree.NodeID, _ isSheet: Bool, _ style: inout SVGStyle,
+        _ parent: SVGStyle, _ scope: SVGLengthScope
+    ) {
+        var text = raw
+        let hasVariables = CSSText.contains(raw, "var(")
+        if hasVariables {
+            guard let substituted = style.variables.substitute(raw) else {
+                // Invalid at computed-value time: as if unset.
+                style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial)
+                return
+            }
+            text = substituted[...]
+        }
+        text = CSSText.trimmed(text)
+        if let first = text.first, [UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "r")].contains(first | 0x20) {
+            if CSSText.isWord(text, "inherit") { return style.copy(key, from: parent) }
+            if CSSText.isWord(text, "initial") { return style.copy(key, from: .initial) }
+            if CSSText.isWord(text, "unset") || CSSText.isWord(text, "revert") || CSSText.isWord(text, "revert-layer") {
+                return style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial)
+            }
+        }
+        // The property's grammar is stricter than the attribute's, and what breaks it leaves the attribute in force.
+        if isSheet, key == .transform,
+            SVGTransform.parse(text, reference: Vec2(1, 1), scope: scope, isProperty: true) == nil
+        {
+            return noteValue(node, "the property transform", text)
+        }
+        if style.set(key, text, parent: parent, scope: scope) { return }
+        noteValue(node, key.rawValue, text)
+        // Only now is it known that it says nothing, and no earlier declaration can come back.
+        if hasVariables { style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial) }
+    }
+
+    /// The computed style of an element where it stands in the document, for what is not drawn there.
+    func style(inPlace node: XMLTree.NodeID) -> SVGStyle {
+        var chain: [XMLTree.NodeID] = []
+        var next = node
+        while next >= 0 {
+            chain.append(next)
+            next = source.tree.nodes[next].parent
+        }
+        return chain.reversed().reduce(rootStyle) { style($1, parent: $0, viewport: initialViewport) }
+    }
+
+    /// What the root inherits.
+    var rootStyle: SVGStyle {
+        var style = SVGStyle.initial
+        style.color = options.currentColor
+        return style
+    }
+}
