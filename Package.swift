@@ -78,7 +78,9 @@ let package = Package(
 
         .executableTarget(
             name: "SVGWitness",
-            dependencies: ["InkpackCore", "InkpackSVG", "InkpackCairo", "InkpackRsvg", "InkpackPNG"],
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackCairo", "InkpackRsvg", "InkpackPNG",
+            ],
             path: "Tests/SVGWitness", swiftSettings: common),
         .testTarget(name: "InkpackCoreTests", dependencies: ["InkpackCore"], swiftSettings: common),
         .testTarget(

@@ -53,7 +53,7 @@ struct ContactSheet {
         let title = style.name + (namesTheme ? " \(theme.rawValue)" : "")
         items += PlainLettering(height: 9, color: ink).draw(title, at: Vec2(frame.minX + margin, frame.minY + 17))
         for (index, input) in icons.enumerated() {
-            let list = try Resolver(style.stack(for: input)).resolve(input.icon, theme: theme, size: iconSize)
+            let list = try input.list(style, theme: theme, size: iconSize)
             let cell = Vec2(
                 frame.minX + margin + Double(index % columns) * cellWidth,
                 frame.minY + headHeight + margin / 2 + Double(index / columns) * cellHeight)
@@ -62,7 +62,7 @@ struct ContactSheet {
             items += list.items(scaledBy: Double(iconSize) / list.width, at: origin)
             if hasLabels {
                 let lettering = PlainLettering(height: 6, color: ink.withOpacity(0.7))
-                let label = lettering.fitting(input.icon.name, width: cellWidth - 4)
+                let label = lettering.fitting(input.name, width: cellWidth - 4)
                 let middle = origin.x + Double(iconSize) / 2
                 items += lettering.draw(
                     label, at: Vec2(middle - lettering.width(label) / 2, origin.y + Double(iconSize) + 13))

@@ -9,7 +9,7 @@ struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compare icons by pixels and display lists.",
         discussion: """
-            A and B are icon JSON files, pack folders, 'starter', or two PNG files. Icons are matched by name; two \
+            A and B are icon JSON files, SVG files, pack folders, 'starter', or two PNG files. Icons are matched by name; two \
             single icons are compared whatever their names are. Exits with 1 if anything differs.
             """)
 
@@ -89,20 +89,20 @@ struct Diff: ParsableCommand {
         let newStyle = try StyleArguments.load((styleB ?? style).map { [$0] } ?? [], variant: nil)
         guard let oldStyle = oldStyle.first, let newStyle = newStyle.first else { return [] }
         if before.count == 1, after.count == 1, let one = before.first, let other = after.first {
-            return [(other.icon.name, try side(one, oldStyle), try side(other, newStyle))]
+            return [(other.name, try side(one, oldStyle), try side(other, newStyle))]
         }
-        var names = before.map(\.icon.name)
-        names += after.map(\.icon.name).filter { !names.contains($0) }
+        var names = before.map(\.name)
+        names += after.map(\.name).filter { !names.contains($0) }
         return try names.map { name in
             (
-                name, try before.first { $0.icon.name == name }.map { try side($0, oldStyle) },
-                try after.first { $0.icon.name == name }.map { try side($0, newStyle) }
+                name, try before.first { $0.name == name }.map { try side($0, oldStyle) },
+                try after.first { $0.name == name }.map { try side($0, newStyle) }
             )
         }
     }
 
     private func side(_ input: InputIcon, _ style: NamedStyle) throws -> Side {
-        let list = try Resolver(style.stack(for: input)).resolve(input.icon, theme: theme.theme, size: size.pixels)
+        let list = try input.list(style, theme: theme.theme, size: size.pixels)
         return Side(pixels: try CairoRenderer().render(list, size: size.pixels), list: list.description)
     }
 

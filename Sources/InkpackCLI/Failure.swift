@@ -3,6 +3,7 @@ import InkpackCairo
 import InkpackCore
 import InkpackFiles
 import InkpackPNG
+import InkpackRsvg
 
 /// What a command says when it cannot go on, and its exit code, after BSD's sysexits.h.
 struct Failure: Error {
@@ -57,6 +58,8 @@ struct Failure: Error {
         case let error as StyleError:
             if case .unknownVariant = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }
         case let error as PNGError: self.init(.badData, "\(error)")
+        case let error as RsvgError:
+            if case .size = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }
         case let error as CairoError:
             if case .size = error { self.init(.usage, "\(error)") } else { self.init(.internal, "\(error)") }
         default: return nil

@@ -7,14 +7,16 @@ struct Inkpack: AsyncParsableCommand {
         commandName: "inkpack",
         abstract: "Draws icon packs that look like one hand drew them.",
         discussion: """
-            Inputs are an icon JSON, a pack folder, a folder of these, or 'starter' for the starter pack; '-' is \
+            Inputs are an icon JSON, an SVG, a pack folder, a folder of these, or 'starter' for the starter pack; '-' is \
             standard input.
 
             Exit codes: 0 success, 1 differences, 64 bad usage, 65 bad data, 66 no such input, 70 internal error, \
             73 cannot write.
             """,
         version: "0.1.0",
-        subcommands: [Render.self, Sheet.self, Style.self, Diff.self, SchemaCommand.self])
+        subcommands: [
+            Render.self, Sheet.self, Import.self, Style.self, Diff.self, SchemaCommand.self,
+        ])
 
     static func main() async {
         do {

@@ -3,15 +3,34 @@ import InkpackCore
 import InkpackFiles
 import InkpackStarter
 
-/// An icon with the style of the pack that it came from, if it came from one.
+/// Something to draw, with the style of the pack that it came from, if it came from one.
 struct InputIcon {
-    var icon: Icon
+    enum Content {
+        case icon(Icon)
+        case document(SVGFile)
+    }
+
+    /// What pictures of it are named.
+    var name: String
+    var content: Content
     var packStyle: StyleStack?
+
+    init(_ icon: Icon, packStyle: StyleStack? = nil) {
+        name = icon.name
+        content = .icon(icon)
+        self.packStyle = packStyle
+    }
+
+    init(_ file: SVGFile) {
+        name = file.name
+        content = .document(file)
+    }
 }
 
 /// Reads what the command line names as input.
 enum Inputs {
-    static let help: String = "An icon JSON, a pack folder, a folder of these, 'starter', or '-' for standard input."
+    static let help: String =
+        "An icon JSON, an SVG, a pack folder, a folder of these, 'starter', or '-' for standard input."
 
     /// All icons of the inputs, in their order.
     static func icons(_ arguments: [String]) throws -> [InputIcon] {
@@ -21,19 +40,24 @@ enum Inputs {
             throw Failure(.badData, "\(arguments.joined(separator: ", ")): there is no icon in it")
         }
         var seen: Set<String> = []
-        if let twice = result.first(where: { !seen.insert($0.icon.name).inserted }) {
+        if let twice = result.first(where: { !seen.insert($0.name).inserted }) {
             throw Failure(
-                .badData, "two icons have the name \"\(twice.icon.name)\"; their pictures would overwrite each other")
+                .badData, "two icons have the name \"\(twice.name)\"; their pictures would overwrite each other")
         }
         return result
     }
 
     private static func icons(_ argument: String) throws -> [InputIcon] {
         if argument == "-" {
-            return try document(try Streams.readText(), file: "standard input", folder: nil)
+            let bytes = try Streams.read()
+            if SVGFile.isSVG(bytes) { return [InputIcon(try SVGFile(bytes, name: "icon", path: "standard input"))] }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw Failure(.badData, "standard input is not UTF-8 text")
+            }
+            return try document(text, file: "standard input", folder: nil)
         }
         if argument.isEmpty { throw Failure(.usage, "an input is empty; name a file, a folder, 'starter' or '-'") }
-        if argument == "starter" { return StarterPack.icons.map { InputIcon(icon: $0) } }
+        if argument == "starter" { return StarterPack.icons.map { InputIcon($0) } }
         let url = URL(fileURLWithPath: argument)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -45,8 +69,7 @@ enum Inputs {
     /// - Parameter isAmongOthers: whether the file was found in a folder, where styles may lie beside icons.
     private static func file(_ url: URL, isAmongOthers: Bool = false) throws -> [InputIcon] {
         if url.pathExtension.lowercased() == "svg" {
-            throw Failure(
-                .badData, "\(url.relativePath): SVG files cannot be read yet; give an icon JSON or a pack folder")
+            return [InputIcon(try SVGFile(url))]
         }
         return try document(
             try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent(),
@@ -58,7 +81,7 @@ enum Inputs {
         if FileManager.default.fileExists(atPath: url.appendingPathComponent("pack.json").path) {
             let pack = try PackFolder.read(url)
             let style = try StyleLibrary.load(for: pack, in: url)
-            return pack.icons.map { InputIcon(icon: $0, packStyle: style) }
+            return pack.icons.map { InputIcon($0, packStyle: style) }
         }
         var result: [InputIcon] = []
         for name in try AtomicFile.names(in: url) {
@@ -69,7 +92,7 @@ enum Inputs {
                 if FileManager.default.fileExists(atPath: child.appendingPathComponent("pack.json").path) {
                     result += try folder(child)
                 }
-            } else if name.hasSuffix(".json") {
+            } else if name.hasSuffix(".json") || name.lowercased().hasSuffix(".svg") {
                 result += try file(child, isAmongOthers: true)
             }
         }
@@ -83,11 +106,11 @@ enum Inputs {
         let format = try DocumentFormat.of(text, file: file)
         if skipsStyles, format == .style { return [] }
         guard format == .pack else {
-            return [InputIcon(icon: try IconDocument.read(text, file: file))]
+            return [InputIcon(try IconDocument.read(text, file: file))]
         }
         let pack = try PackDocument.read(text, file: file)
         let style = try StyleLibrary.load(for: pack, in: folder)
-        return pack.icons.map { InputIcon(icon: $0, packStyle: style) }
+        return pack.icons.map { InputIcon($0, packStyle: style) }
     }
 }
 

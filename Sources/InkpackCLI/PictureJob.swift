@@ -4,12 +4,15 @@ import InkpackCore
 import InkpackFiles
 import InkpackPDF
 import InkpackPNG
+import InkpackRsvg
 import InkpackSVG
 
 /// One file to write, with everything decided.
 struct PictureJob: Sendable {
     enum Work: Sendable {
         case png(DisplayList, size: Int, scale: Int)
+        /// An SVG that librsvg draws.
+        case rsvg([UInt8], width: Int, height: Int, size: Int, scale: Int)
         case svg(DisplayList, SVGWriter.Colors)
         case pdf([DisplayList], title: String)
     }
@@ -24,6 +27,8 @@ struct PictureJob: Sendable {
         switch work {
         case .png(let list, let size, let scale):
             try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
+        case .rsvg(let bytes, let width, let height, _, let scale):
+            try PNG.encode(try RsvgRenderer().render(bytes, width: width, height: height), scale: scale)
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
         case .pdf(let pages, let title): PDFWriter().write(pages, title: title)
         }
@@ -102,4 +107,6 @@ struct RenderReport: Encodable {
     }
 
     var files: [Entry]
+    /// What is in SVG files and not in their pictures.
+    var findings: [SVGReport.Entry]
 }

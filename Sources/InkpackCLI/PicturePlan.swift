@@ -1,5 +1,12 @@
+import ArgumentParser
 import InkpackCore
 import InkpackSVG
+
+/// What draws PNG.
+enum RenderEngine: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case inkpack
+    case librsvg
+}
 
 /// What `render` is asked for, turned into pictures with their names.
 struct PicturePlan {
@@ -9,6 +16,9 @@ struct PicturePlan {
     var formats: [PictureFormat]
     var direction: Resolver.Direction
     var colors: SVGWriter.Colors
+    var engine = RenderEngine.inkpack
+    /// What `currentColor` is in SVG files that are drawn as they are; black or white by the theme if `nil`.
+    var currentColor: Color?
     /// The name of one PDF of all pages, if there is to be one.
     var pdfDocument: String?
 
@@ -38,7 +48,7 @@ struct PicturePlan {
 
         func jobs(_ input: InputIcon) throws -> [PictureJob] {
             var result: [PictureJob] = []
-            let name = input.icon.name
+            let name = input.name
             for format in plan.formats {
                 switch format {
                 case .png:
@@ -47,7 +57,9 @@ struct PicturePlan {
                         for scale in plan.scales {
                             let suffix = scale == 1 ? "" : "@\(scale)x"
                             result.append(
-                                job("\(name)-\(size)\(suffix).png", icon: name, .png(list, size: size, scale: scale)))
+                                job(
+                                    "\(name)-\(size)\(suffix).png", icon: name,
+                                    work(input, list, size: size, scale: scale)))
                         }
                     }
                 case .svg: result.append(job("\(name).svg", icon: name, .svg(try list(input), plan.colors)))
@@ -59,18 +71,31 @@ struct PicturePlan {
             return result
         }
 
+        private func work(_ input: InputIcon, _ list: DisplayList, size: Int, scale: Int) -> PictureJob.Work {
+            guard plan.engine == .librsvg else { return .png(list, size: size, scale: scale) }
+            var bytes = Array(SVGWriter().write(list).utf8)
+            if case .document(let file) = input.content, style.isFallback { bytes = file.bytes }
+            let longer = max(list.width, list.height)
+            func side(_ length: Double) -> Int { max(1, Int((Double(size * scale) * length / longer).rounded())) }
+            return .rsvg(bytes, width: side(list.width), height: side(list.height), size: size, scale: scale)
+        }
+
         func document(_ name: String, of icons: [InputIcon]) throws -> PictureJob {
             job("\(name).pdf", icon: nil, .pdf(try icons.map { try list($0) }, title: name))
         }
 
         private func list(_ input: InputIcon, size: Int? = nil) throws -> DisplayList {
-            try Resolver(style.stack(for: input)).resolve(
-                input.icon, theme: theme, size: size, direction: plan.direction)
+            try input.list(
+                style, theme: theme, size: size, direction: plan.direction, currentColor: plan.currentColor)
         }
 
         private func job(_ file: String, icon: String?, _ work: PictureJob.Work) -> PictureJob {
             var entry = RenderReport.Entry(path: folder + file, icon: icon, style: style.name, theme: theme.rawValue)
-            if case .png(_, let size, let scale) = work { (entry.size, entry.scale) = (size, scale) }
+            switch work {
+            case .png(_, let size, let scale), .rsvg(_, _, _, let size, let scale):
+                (entry.size, entry.scale) = (size, scale)
+            case .svg, .pdf: break
+            }
             return PictureJob(path: folder + file, entry: entry, work: work)
         }
     }

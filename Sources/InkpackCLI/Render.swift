@@ -11,7 +11,8 @@ struct Render: AsyncParsableCommand {
         abstract: "Draw icons as PNG, SVG or PDF.",
         discussion: """
             Pictures are named <icon>-<size>.png, <icon>-<size>@2x.png, <icon>.svg and <icon>.pdf. More than one \
-            style or theme gets a folder each. Nothing is written unless every icon can be drawn.
+            style or theme gets a folder each. Nothing is written unless every icon can be drawn. An SVG is drawn as it \
+            is unless a style is given; what is left out of it is said with line and column.
             """)
 
     @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
@@ -51,6 +52,21 @@ struct Render: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Put all PDF pages into one document of this name.", valueName: "name"))
     var pdfDocument: String?
 
+    @Option(
+        help: """
+            What draws PNG: inkpack, or librsvg for SVG files with text or filters, which Inkpack leaves out.
+            """)
+    var engine: RenderEngine = .inkpack
+
+    @Option(
+        help: ArgumentHelp(
+            "What currentColor is in SVG files drawn as they are; black unless given, white in the dark theme.",
+            valueName: "colour"), transform: parseColor)
+    var currentColor: Color?
+
+    @Flag(help: "Refuse SVG files with anything that is not drawn as they say.")
+    var strict = false
+
     @Flag(help: "Mirror the icons that ask for it, for text from right to left.")
     var rtl = false
 
@@ -68,6 +84,9 @@ struct Render: AsyncParsableCommand {
             throw ValidationError(
                 "\(size) px at \(scale)x is \(size * scale) px; a picture has at most \(CairoRenderer.sideLimit).")
         }
+        if engine == .librsvg, format.elements != [.png] {
+            throw ValidationError("--engine librsvg draws PNG only; leave --format out.")
+        }
         if let pdfDocument {
             guard Name.isValid(pdfDocument) else {
                 throw ValidationError("--pdf-document must be a name of \(Name.rule), without .pdf.")
@@ -81,7 +100,11 @@ struct Render: AsyncParsableCommand {
         let styles = try StyleArguments.load(style, variant: variant)
         let plan = PicturePlan(
             sizes: size.elements, scales: scale.elements, themes: theme.elements, formats: format.elements,
-            direction: rtl ? .rtl : .ltr, colors: svgColors.colors, pdfDocument: pdfDocument)
+            direction: rtl ? .rtl : .ltr, colors: svgColors.colors, engine: engine, currentColor: currentColor,
+            pdfDocument: pdfDocument)
+        // librsvg draws what would be found here.
+        let findings = engine == .inkpack ? try icons.svgReport() : SVGReport()
+        try findings.tell(strict: strict, quiet: quiet)
         var jobs = try plan.jobs(icons, styles)
         if out == "-" {
             guard jobs.count == 1, let job = jobs.first else {
@@ -95,7 +118,7 @@ struct Render: AsyncParsableCommand {
         let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
         if json {
-            try Streams.write(try JSONReport.text(RenderReport(files: jobs.map(\.entry))))
+            try Streams.write(try JSONReport.text(RenderReport(files: jobs.map(\.entry), findings: findings.entries)))
         } else if !quiet {
             let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
             Streams.note(message)

@@ -50,6 +50,13 @@ extension PixelSize {
     try CommaList.parse(text, "a theme; the themes are light and dark") { Theme(rawValue: String($0)) }
 }
 
+@Sendable func parseColor(_ text: String) throws -> Color {
+    guard let color = Color(hex: text) else {
+        throw ValidationError("'\(text)' is not a colour; write it as #rrggbb.")
+    }
+    return color
+}
+
 @Sendable func parseFormats(_ text: String) throws -> CommaList<PictureFormat> {
     try CommaList.parse(text, "a format; the formats are png, svg and pdf") { PictureFormat(rawValue: String($0)) }
 }

@@ -62,10 +62,10 @@ struct Sheet: ParsableCommand {
             let names = only.split(separator: ",").map(String.init)
             if names.isEmpty { throw Failure(.usage, "--only names no icon") }
             if Set(names).count < names.count { throw Failure(.usage, "--only names an icon twice") }
-            if let missing = names.first(where: { name in !icons.contains { $0.icon.name == name } }) {
+            if let missing = names.first(where: { name in !icons.contains { $0.name == name } }) {
                 throw Failure(.usage, "--only names \"\(missing)\", and no input has an icon of that name")
             }
-            icons = names.compactMap { name in icons.first { $0.icon.name == name } }
+            icons = names.compactMap { name in icons.first { $0.name == name } }
         }
         let names = allStyles ? StyleLibrary.shippedNames + style : style
         let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)

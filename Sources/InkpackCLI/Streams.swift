@@ -15,12 +15,12 @@ enum Streams {
     /// Writes a message to standard error; where that fails there is nobody to tell.
     static func note(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
 
-    /// All of standard input, which must be UTF-8.
-    static func readText() throws -> String {
+    /// All of standard input.
+    static func read() throws -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = Foundation.read(STDIN_FILENO, &buffer, buffer.count)
             if count == 0 { break }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -28,7 +28,12 @@ enum Streams {
             }
             bytes += buffer[..<count]
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        return bytes
+    }
+
+    /// All of standard input, which must be UTF-8.
+    static func readText() throws -> String {
+        guard let text = String(validating: try read(), as: UTF8.self) else {
             throw Failure(.badData, "standard input is not UTF-8 text")
         }
         return text

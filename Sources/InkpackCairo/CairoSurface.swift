@@ -81,9 +81,6 @@ struct CairoSurface: ~Copyable {
 
 extension CairoSurface {
     /// Replaces each pixel by black of the alpha that a mask of it has.
-    ///
-    /// Luminance has the coefficients of CSS Masking, section 8.1 (those of Filter Effects' `luminanceToAlpha`). Pixels are
-    /// premultiplied, so that the weighted sum of the channels already is luminance times alpha.
     static func turnIntoCoverage(
         _ surface: OpaquePointer, _ coverage: DisplayList.Mask.Coverage, opacity: Double
     ) {
@@ -96,32 +93,29 @@ extension CairoSurface {
             Int(unsafe cairo_image_surface_get_width(surface)), Int(unsafe cairo_image_surface_get_height(surface))
         )
         let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-        let linear = coverage == .linearLuminance ? (0...255).map { linearLight(Double($0) / 255) } : []
+        // A mask is mostly runs of one colour.
+        var last: (pixel: UInt32, result: UInt32) = (0, 0)
         for row in 0..<height {
             let line = unsafe UnsafeMutableRawPointer(data + row * stride)
             for column in 0..<width {
                 let pixel = unsafe line.load(fromByteOffset: column * 4, as: UInt32.self)
-                if pixel == 0 { continue }
-                let alpha = Int(pixel >> 24)
-                let channels = [16, 8, 0].map { Int(pixel >> $0 & 0xFF) }
-                let value: Double
-                switch coverage {
-                case .alpha: value = Double(alpha)
-                case .luminance:
-                    value = 0.2125 * Double(channels[0]) + 0.7154 * Double(channels[1]) + 0.0721 * Double(channels[2])
-                case .linearLuminance:
-                    let light = channels.map { linear[min(255, ($0 * 255 + alpha / 2) / max(1, alpha))] }
-                    value = (0.2125 * light[0] + 0.7154 * light[1] + 0.0721 * light[2]) * Double(alpha)
+                if pixel != last.pixel {
+                    let value = coverage.share(ofPremultiplied: pixel) * opacity
+                    last = (pixel, UInt32(min(255, (value * 255).rounded())) << 24)
                 }
-                let result = UInt32(min(255, (value * opacity).rounded())) << 24
-                unsafe line.storeBytes(of: result, toByteOffset: column * 4, as: UInt32.self)
+                unsafe line.storeBytes(of: last.result, toByteOffset: column * 4, as: UInt32.self)
             }
         }
         unsafe cairo_surface_mark_dirty(surface)
     }
+}
 
-    /// The transfer function of sRGB (CSS Color 4, 10.2).
-    private static func linearLight(_ value: Double) -> Double {
-        value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4)
+extension DisplayList.Mask.Coverage {
+    /// How much a pixel of ARGB covers, 0 to 1: its luminance times its alpha, or its alpha.
+    fileprivate func share(ofPremultiplied pixel: UInt32) -> Double {
+        let alpha = Double(pixel >> 24) / 255
+        guard alpha > 0, self != .alpha else { return alpha }
+        func channel(_ shift: UInt32) -> Double { min(1, Double(pixel >> shift & 0xFF) / 255 / alpha) }
+        return luminance((channel(16), channel(8), channel(0))) * alpha
     }
 }

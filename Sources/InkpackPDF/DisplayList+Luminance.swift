@@ -9,19 +9,10 @@ extension DisplayList.Mask {
     var itemsForPDF: [DisplayList.Item] {
         if coverage == .alpha || items.contains(where: \.isBlended) { return items }
         return items.recolored { color in
-            let channels = [color.red, color.green, color.blue].map { channel in
-                coverage == .linearLuminance ? Self.linearLight(Double(channel) / 255) : Double(channel) / 255
-            }
-            // CSS Masking, 8.1.
-            let luminance = 0.2125 * channels[0] + 0.7154 * channels[1] + 0.0721 * channels[2]
-            let grey = UInt8((255 * min(1, luminance)).rounded())
+            let channels = (Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+            let grey = UInt8((255 * min(1, coverage.luminance(channels))).rounded())
             return Color(red: grey, green: grey, blue: grey, alpha: color.alpha)
         }
-    }
-
-    /// The transfer function of sRGB (CSS Color 4, 10.2).
-    private static func linearLight(_ value: Double) -> Double {
-        value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4)
     }
 }
 

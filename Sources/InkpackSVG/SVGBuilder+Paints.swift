@@ -74,7 +74,7 @@ extension SVGBuilder {
 
     /// `nil` for a pattern that paints nothing.
     private mutating func identifier(of original: Pattern) -> String? {
-        var pattern = original.nearListScale
+        var pattern = original.nearListScale.fromTileCorner
         // The shape that is painted says it, so that one pattern serves several opacities.
         pattern.opacity = 1
         if let id = identifier(of: .paint(.pattern(pattern))) { return id }
@@ -87,9 +87,7 @@ extension SVGBuilder {
         if content.isEmpty { return nil }
         var element = SVGElement("pattern", [("patternUnits", "userSpaceOnUse")])
         // An error of the size adds up from tile to tile, and a hair more than whole pixels blurs tiles in librsvg.
-        append(
-            [("x", tile.minX), ("y", tile.minY)].filter { $0.1 != 0 }
-                + [("width", tile.width), ("height", tile.height)], places: places + 3, to: &element)
+        append([("width", tile.width), ("height", tile.height)], places: places + 3, to: &element)
         append(pattern.transform, "patternTransform", precision: 1000, to: &element)
         element.children = content
         return define(.paint(.pattern(pattern)), "pattern", as: element)

@@ -99,8 +99,8 @@ import Testing
             items: [box(2, .solid(.white))])
         let text = svg([box(9, .pattern(pattern))])
         let tile =
-            "<pattern id=\"a-pattern1\" patternUnits=\"userSpaceOnUse\" x=\"1\" width=\"3\" height=\"2\" "
-            + "patternTransform=\"matrix(0 1 -1 0 0 0)\">"
+            "<pattern id=\"a-pattern1\" patternUnits=\"userSpaceOnUse\" width=\"3\" height=\"2\" "
+            + "patternTransform=\"matrix(0 1 -1 0 0 1)\">"
         #expect(text.contains(tile), "\(text)")
         #expect(text.contains("fill-opacity=\".5\""), "\(text)")
     }

@@ -39,6 +39,7 @@ extension Sample {
         [
             box(0, 0, 24, 9, .pattern(pattern())),
             box(0, 9, 12, 12, .pattern(pattern(opacity: 0.5))),
+            box(12, 9, 24, 12, .pattern(shifted)),
             // The same size on the canvas, from a space that is 1000 times as large, or as small.
             box(12, 12, 24, 24, .pattern(scaled(by: 1000))),
             box(0, 15, 12, 24, .pattern(scaled(by: 0.001))),
@@ -46,6 +47,13 @@ extension Sample {
                 .polyline([Vec2(14, 9), Vec2(22, 9), Vec2(22, 11)], closed: false), Stroke(width: 1.5),
                 .pattern(pattern())),
         ]
+    }
+
+    /// The tile's corner is not the origin.
+    private static var shifted: Pattern {
+        let plain = pattern()
+        return Pattern(
+            tile: Bounds(minX: 2, minY: 1, maxX: 8, maxY: 7), items: plain.items.placed(by: .translate(2, 1)))
     }
 
     private static func scaled(by factor: Double) -> Pattern {

@@ -1,6 +1,7 @@
 import Foundation
 import InkpackCairo
 import InkpackCore
+import InkpackFiles
 import InkpackPNG
 import InkpackRsvg
 import InkpackSVG
@@ -23,6 +24,7 @@ var limit = 0.03
 var sheet: String?
 var paths: [String] = []
 var measuresTime = false
+var makesRoundTrip = false
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
     switch argument {
@@ -30,11 +32,14 @@ while let argument = arguments.popFirst() {
     case "--limit": limit = (arguments.popFirst().flatMap { Double($0) } ?? 3) / 100
     case "--sheet": sheet = arguments.popFirst()
     case "--time": measuresTime = true
+    case "--round-trip": makesRoundTrip = true
     default: paths.append(argument)
     }
 }
 if paths.isEmpty {
-    print("usage: Tests/svg-witness [--size PX] [--limit PERCENT] [--sheet FILE.png] [--time] FOLDER|FILE...")
+    print(
+        "usage: Tests/svg-witness [--size PX] [--limit PERCENT] [--sheet FILE.png] [--time] [--round-trip] FOLDER|FILE..."
+    )
     exit(64)
 }
 
@@ -67,6 +72,23 @@ if paths.isEmpty {
             max(1, Int((list.width * scale).rounded())), max(1, Int((list.height * scale).rounded()))
         )
         let ours = try CairoRenderer().render(list, width: width, height: height)
+        if makesRoundTrip {
+            // The document as an icon, as its JSON, as the SVG of that, must look as the document does.
+            if list.items.isEmpty { return outcome }
+            let options = SVGIconOptions(reading: SVGReadOptions(size: size))
+            let icon = try SVGDocument(bytes).icon(name: "icon", options: options).icon
+            let again = try IconDocument.read(IconDocument.write(icon), file: path)
+            let drawn = try Resolver(try StyleLibrary.shipped("vivid")).resolve(again)
+            let text = SVGWriter().write(drawn)
+            let copy = try SVGDocument(text).picture(name: "icon", options: SVGReadOptions(size: size)).list
+            for list in [drawn, copy] {
+                let picture = try CairoRenderer().render(list, width: width, height: height)
+                let comparison = PixmapComparison(ours, picture)
+                outcome.share = max(outcome.share, comparison.share(over: 32))
+                if outcome.share > limit { outcome.pictures = comparison }
+            }
+            return outcome
+        }
         // A plainer document beside it says how the file must look.
         let plainer = (path as NSString).deletingPathExtension + ".ref.svg"
         if let data = FileManager.default.contents(atPath: plainer) {
@@ -104,8 +126,8 @@ for outcome in different {
 }
 let withFindings = outcomes.filter { !$0.findings.isEmpty }.count
 print(
-    "\(all.count) files, \(failed.count) failed, \(different.count) differ from librsvg in more than \(percent(limit)) of "
-        + "the pixels at \(size) px; \(withFindings) with findings; median "
+    "\(all.count) files, \(failed.count) failed, \(different.count) differ \(makesRoundTrip ? "after a round trip" : "from librsvg") in more than "
+        + "\(percent(limit)) of the pixels at \(size) px; \(withFindings) with findings; median "
         + percent(outcomes.map(\.share).sorted()[max(0, outcomes.count / 2 - (outcomes.isEmpty ? 0 : 0))]))
 if let sheet, let strip = Pixmap.stacked(different.compactMap { $0.pictures?.strip }) {
     try Data(try PNG.encode(strip)).write(to: URL(fileURLWithPath: sheet))

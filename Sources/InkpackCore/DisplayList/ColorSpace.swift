@@ -70,11 +70,14 @@ extension ColorSpace {
 
     /// `lin_sRGB`, which is `lin_P3` too.
     private static func decoded(_ encoded: Vec3) -> Vec3 {
-        encoded.map { value in
-            let size = value.magnitude
-            guard size > 0.040_45 else { return value / 12.92 }
-            return (value < 0 ? -1 : 1) * Math.pow((size + 0.055) / 1.055, 2.4)
-        }
+        encoded.map(linearLight)
+    }
+
+    /// The linear light of one encoded channel.
+    package static func linearLight(_ value: Double) -> Double {
+        let size = value.magnitude
+        guard size > 0.040_45 else { return value / 12.92 }
+        return (value < 0 ? -1 : 1) * Math.pow((size + 0.055) / 1.055, 2.4)
     }
 
     /// `lin_ProPhoto`.

@@ -128,6 +128,21 @@ public enum Name {
             && !zip(bytes, bytes.dropFirst()).contains { $0 == hyphen && $1 == hyphen }
     }
 
+    /// The valid name that is most like `text`: other letters and signs become hyphens, and nothing becomes "icon".
+    public static func fileSafe(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.lowercased().utf8 {
+            if (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) {
+                result.append(byte)
+            } else if let last = result.last, last != UInt8(ascii: "-") {
+                result.append(UInt8(ascii: "-"))
+            }
+            if result.count == 80 { break }
+        }
+        if result.last == UInt8(ascii: "-") { result.removeLast() }
+        return result.isEmpty ? "icon" : String(decoding: result, as: UTF8.self)
+    }
+
     /// The one of `candidates` that is most like `text`, if any is like enough to be meant.
     package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
         var best: (name: String, distance: Int)?
