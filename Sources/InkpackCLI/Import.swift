@@ -94,7 +94,7 @@ struct Import: ParsableCommand {
         try report.tell(strict: strict, quiet: quiet)
         try PackFolder.write(pack, to: folder)
         if json {
-            try Streams.write(try JSONReport.text(ImportReport(icons: entries, findings: report.entries)))
+            try Streams.write(try JSONReport.text(ImportReport(icons: entries, findings: report.entriesIfAny)))
         } else if !quiet {
             Streams.note("\(files.count) \(files.count == 1 ? "icon" : "icons") into \(into)\n")
         }
@@ -132,5 +132,5 @@ struct ImportReport: Encodable {
     }
 
     var icons: [Entry]
-    var findings: [SVGReport.Entry]
+    var findings: [SVGReport.Entry]?
 }

@@ -107,6 +107,6 @@ struct RenderReport: Encodable {
     }
 
     var files: [Entry]
-    /// What is in SVG files and not in their pictures.
-    var findings: [SVGReport.Entry]
+    /// What is in SVG files and not in their pictures, if there is any.
+    var findings: [SVGReport.Entry]?
 }

@@ -118,7 +118,8 @@ struct Render: AsyncParsableCommand {
         let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
         try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
         if json {
-            try Streams.write(try JSONReport.text(RenderReport(files: jobs.map(\.entry), findings: findings.entries)))
+            try Streams.write(
+                try JSONReport.text(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny)))
         } else if !quiet {
             let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
             Streams.note(message)

@@ -84,7 +84,9 @@ struct SVGReport: Encodable {
         var message: String
     }
 
-    private(set) var entries: [Entry] = []
+    private var entries: [Entry] = []
+
+    var entriesIfAny: [Entry]? { entries.isEmpty ? nil : entries }
 
     mutating func append(_ findings: [SVGFinding], in path: String) {
         entries += findings.map { finding in

@@ -4,7 +4,8 @@ import Testing
 /// The help pages, as they were read and committed.
 @Suite struct HelpTests {
     static let commands = [
-        "", "render", "sheet", "diff", "schema", "style", "style apply", "style show", "style diff", "style import",
+        "", "render", "sheet", "import", "diff", "schema", "style", "style apply", "style show", "style diff",
+        "style import",
         "style export",
     ]
 

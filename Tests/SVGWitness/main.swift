@@ -24,6 +24,8 @@ var limit = 0.03
 var sheet: String?
 var paths: [String] = []
 var measuresTime = false
+/// How often everything is read to measure the time; the median counts.
+var runs = 7
 var makesRoundTrip = false
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
@@ -32,6 +34,7 @@ while let argument = arguments.popFirst() {
     case "--limit": limit = (arguments.popFirst().flatMap { Double($0) } ?? 3) / 100
     case "--sheet": sheet = arguments.popFirst()
     case "--time": measuresTime = true
+    case "--runs": runs = arguments.popFirst().flatMap { Int($0) } ?? 7
     case "--round-trip": makesRoundTrip = true
     default: paths.append(argument)
     }
@@ -134,15 +137,15 @@ if let sheet, let strip = Pixmap.stacked(different.compactMap { $0.pictures?.str
 }
 if measuresTime {
     let documents = all.compactMap { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } }
-    func median(_ body: ([UInt8]) -> Void) -> Double {
-        var runs: [Double] = []
-        for _ in 0..<7 {
+    @MainActor func median(_ body: ([UInt8]) -> Void) -> Double {
+        var times: [Double] = []
+        for _ in 0..<max(1, runs) {
             let start = ContinuousClock().now
             for document in documents { body(document) }
             let time = (ContinuousClock().now - start).components
-            runs.append((Double(time.seconds) + Double(time.attoseconds) * 1e-18) * 1e6 / Double(documents.count))
+            times.append((Double(time.seconds) + Double(time.attoseconds) * 1e-18) * 1e6 / Double(documents.count))
         }
-        return runs.sorted()[3]
+        return times.sorted()[times.count / 2]
     }
     let ours = median { _ = try? SVGDocument($0).picture(name: "icon") }
     let parse = median { _ = try? SVGDocument($0) }

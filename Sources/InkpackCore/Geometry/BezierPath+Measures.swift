@@ -8,6 +8,22 @@ extension BezierPath {
         }
     }
 
+    /// Bounds that hold the path, up to its control points: cheap, and at most a little too large.
+    package var controlBounds: Bounds {
+        var bounds = Bounds.empty
+        for element in elements {
+            switch element {
+            case .move(let p), .line(let p): bounds.include(p)
+            case .cubic(let a, let b, let p):
+                bounds.include(a)
+                bounds.include(b)
+                bounds.include(p)
+            case .close: break
+            }
+        }
+        return bounds
+    }
+
     /// The length along all subpaths, closing lines included.
     public var arcLength: Double {
         subpaths.reduce(0) { $0 + $1.segments.reduce(0) { $0 + $1.arcLength } }

@@ -25,11 +25,12 @@ public enum PathData {
     /// The path up to the first error, as a browser draws it, and that error.
     ///
     /// Text that is empty or `none`, and a move without a segment, give a path that draws nothing, without an error.
+    /// - Parameter limit: reading ends without an error behind the command that passes so many elements.
     /// - Returns: besides both, the indices of the elements at which commands end, since an arc becomes several.
     package static func parsePrefix(
-        _ bytes: ArraySlice<UInt8>
+        _ bytes: ArraySlice<UInt8>, limit: Int = .max
     ) -> (path: BezierPath, vertices: [Int], error: SyntaxError?) {
-        var parser = PathDataParser(bytes)
+        var parser = PathDataParser(bytes, limit: limit)
         if parser.isBlank || bytes.elementsEqual("none".utf8) { return (BezierPath(), [], nil) }
         do {
             try parser.parse()
@@ -50,7 +51,10 @@ private struct PathDataParser {
     /// The last control point, which `S` and `T` reflect, and the kind of segment it belonged to.
     private var reflected: (control: Vec2, isCubic: Bool)?
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    private let limit: Int
+
+    init(_ bytes: ArraySlice<UInt8>, limit: Int = .max) {
+        self.limit = limit
         scanner = ByteScanner(bytes)
         scanner.skipSpace()
         isBlank = scanner.isAtEnd
@@ -63,7 +67,7 @@ private struct PathDataParser {
         guard isBlank || scanner.peek | 0x20 == UInt8(ascii: "m") else {
             throw error("path data must start with 'M' or 'm'")
         }
-        while !scanner.isAtEnd {
+        while !scanner.isAtEnd, path.elements.count <= limit {
             let command = scanner.peek
             guard Self.isCommand(command | 0x20) else { throw error("'\(character)' is not a path command") }
             scanner.index += 1
@@ -144,7 +148,7 @@ private struct PathDataParser {
             vertices.append(path.elements.count - 1)
             isFirst = false
             // A comma promises another repeat; white space does not.
-        } while scanner.skipSpaceAndComma() || scanner.startsNumber
+        } while path.elements.count <= limit && (scanner.skipSpaceAndComma() || scanner.startsNumber)
     }
 
     /// A drawing command right behind a close starts a new subpath where the closed one started.

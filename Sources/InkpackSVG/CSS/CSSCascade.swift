@@ -6,11 +6,16 @@ struct CSSDeclared: Sendable {
     var properties: [(key: SVGAttribute, value: Range<Int>)] = []
     var custom: [(name: String, value: Range<Int>)] = []
 
-    fileprivate mutating func set(_ declaration: CSSStyleSheet.Declaration) {
+    /// - Parameter places: where custom properties stand that were set before.
+    fileprivate mutating func set(_ declaration: CSSStyleSheet.Declaration, _ places: inout [String: Int]) {
         switch declaration.target {
         case .custom(let name):
-            custom.removeAll { $0.name == name }
-            custom.append((name, declaration.value))
+            if let place = places[name] {
+                custom[place].value = declaration.value
+            } else {
+                places[name] = custom.count
+                custom.append((name, declaration.value))
+            }
         case .property(.marker):
             for key in [SVGAttribute.markerStart, .markerMid, .markerEnd] {
                 properties.append((key, declaration.value))
@@ -26,6 +31,9 @@ struct CSSCascade: Sendable {
     /// The elements that a sheet or a `style` attribute says something about.
     private(set) var declared: [XMLTree.NodeID: CSSDeclared] = [:]
     private(set) var problems: [(node: XMLTree.NodeID, kind: SVGFinding.Kind, message: String)] = []
+
+    /// How much of the limit of matches was taken.
+    private(set) var matches = 0
 
     private let rules: [CSSStyleSheet.Rule]
     private let index: RuleIndex
@@ -62,6 +70,7 @@ struct CSSCascade: Sendable {
                 throw .tooLarge(what: "selectors to compare with elements", limit: limits.selectorMatches)
             }
         }
+        matches = limits.selectorMatches - matcher.budget
     }
 
     /// What is said of the element where the matcher sees it.
@@ -74,6 +83,9 @@ struct CSSCascade: Sendable {
         let own = inline[node] ?? []
         guard !matched.isEmpty || !own.isEmpty else { return nil }
         matched.sort { $0 < $1 }
+        // What holds for many elements is kept for each of them.
+        matcher.budget -= matched.reduce(own.count) { $0 + 4 * rules[$1.rule].declarations.count }
+        guard matcher.budget > 0 else { return nil }
         return Self.decide(matched.flatMap { rules[$0.rule].declarations }, own)
     }
 
@@ -81,11 +93,12 @@ struct CSSCascade: Sendable {
         _ ordered: [CSSStyleSheet.Declaration], _ inline: [CSSStyleSheet.Declaration]
     ) -> CSSDeclared? {
         var result = CSSDeclared()
+        var places: [String: Int] = [:]
         for list in [ordered, inline] {
-            for declaration in list where !declaration.isImportant { result.set(declaration) }
+            for declaration in list where !declaration.isImportant { result.set(declaration, &places) }
         }
         for list in [ordered, inline] {
-            for declaration in list where declaration.isImportant { result.set(declaration) }
+            for declaration in list where declaration.isImportant { result.set(declaration, &places) }
         }
         return result.properties.isEmpty && result.custom.isEmpty ? nil : result
     }

@@ -210,7 +210,9 @@ struct CSSSelector: Sendable {
         let word = CSSText.string(text.filter { !ByteScanner.isSpace($0) }).lowercased()
         if word == "odd" { return (2, 1) }
         if word == "even" { return (2, 0) }
-        guard let n = word.firstIndex(of: "n") else { return Int(word).map { (0, $0) } }
+        guard let n = word.firstIndex(of: "n") else {
+            return Int(word).flatMap { $0.magnitude < 1 << 30 ? (0, $0) : nil }
+        }
         let (head, tail) = (word[..<n], word[word.index(after: n)...])
         let a: Int? =
             switch head {

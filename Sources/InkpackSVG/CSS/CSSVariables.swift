@@ -8,7 +8,12 @@ struct CSSVariables: Sendable {
     /// What one substitution may grow to; variables of variables could ask for any length.
     private static let limit = 8192
 
+    /// What the substitutions of one element may grow to together.
+    private static let limitOfAll = 1 << 20
+
     var isEmpty: Bool { values.isEmpty }
+
+    var count: Int { values.count }
 
     /// Sets the declared ones, whose values may refer to each other and to those from above.
     mutating func declare(_ custom: [(name: String, value: Range<Int>)], in tree: XMLTree) {
@@ -17,6 +22,7 @@ struct CSSVariables: Sendable {
         for (name, value) in custom { raw[name] = tree.bytes(value) }
         var resolving: Set<String> = []
         var resolved: [String: [UInt8]?] = [:]
+        var room = Self.limitOfAll
         func resolve(_ name: String) -> [UInt8]? {
             guard let text = raw[name] else { return inherited[name] ?? nil }
             if let known = resolved[name] { return known }
@@ -30,7 +36,10 @@ struct CSSVariables: Sendable {
             defer { resolving.remove(name) }
             if CSSText.isWord(text, "initial") { return nil }
             if CSSText.isWord(text, "inherit") || CSSText.isWord(text, "unset") { return inherited[name] ?? nil }
-            return Self.substitute(text, depth: 0, value: resolve)
+            guard CSSText.contains(text, "var(") else { return Array(text) }
+            guard room > 0, let value = Self.substitute(text, depth: 0, value: resolve) else { return nil }
+            room -= value.count
+            return value
         }
         for (name, _) in custom { values[name] = .some(resolve(name)) }
     }

@@ -5,10 +5,12 @@ enum FarPath {
     /// The part of the path in `room`, as straight pieces: of a fill the area, of a stroke the lines.
     static func clipped(_ path: BezierPath, to room: Bounds, isStroke: Bool) -> BezierPath {
         var result = BezierPath()
+        // Curves become 64 lines each, fewer where there are many.
+        let stepsOfCurve = max(4, min(64, 1_000_000 / max(1, path.elements.count)))
         for subpath in path.subpaths {
             var points = [subpath.start]
             for (segment, isLine) in zip(subpath.segments, subpath.isLine) {
-                let steps = isLine ? 1 : 64
+                let steps = isLine ? 1 : stepsOfCurve
                 for step in 1...steps { points.append(segment.point(at: Double(step) / Double(steps))) }
             }
             if isStroke {

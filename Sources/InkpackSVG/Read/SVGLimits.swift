@@ -8,13 +8,17 @@ public struct SVGLimits: Hashable, Sendable {
     public var text = 32 << 20
     /// Elements of the document.
     public var elements = 200_000
+    /// Attributes of one element, and namespaces that hold for it.
+    public var attributes = 250
     /// Levels of elements in elements, and of references in what is drawn.
     public var depth = 200
     /// Elements that are drawn, each time that it is drawn: what `use`, patterns, markers and masks multiply.
     public var drawnElements = 100_000
     /// Segments of all paths that are drawn.
     public var segments = 4_000_000
-    /// Selectors of style sheets times elements.
+    /// Bytes of attributes and declarations of the elements that are drawn, each time that they are read.
+    public var values = 256 << 20
+    /// Selectors of style sheets times elements, and what is declared times the elements that it is declared for.
     public var selectorMatches = 20_000_000
     /// Pixels of embedded images, all together.
     public var imagePixels = 32 << 20

@@ -75,7 +75,13 @@ extension SVGListBuilder {
                 return .all
             }
             if shape.path.isEmpty { return .nothing }
-            return .path(DisplayList.Clip(path: shape.path.applying(frame.map), rule: shape.rule))
+            try count(shape.path)
+            let path = shape.path.applying(frame.map)
+            guard path.isFinite else {
+                noteValue(node, "clip-path", text[...])
+                return .all
+            }
+            return .path(DisplayList.Clip(path: path, rule: shape.rule))
         case .reference(let id):
             guard let target = target(id, [.clipPath], from: node, "clip-path") else { return .all }
             return try following(target, from: node) { () throws(SVGError) in

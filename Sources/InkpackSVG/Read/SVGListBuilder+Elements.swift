@@ -47,8 +47,9 @@ extension SVGListBuilder {
         } ?? []
     }
 
-    /// The items behind a clip, without one where it takes nothing away.
+    /// The items behind a clip, without one where it takes nothing away or has no end.
     static func clipped(_ items: [DisplayList.Item], _ clip: DisplayList.Clip) -> [DisplayList.Item] {
+        guard clip.path.isFinite else { return items }
         if case .rectangle(let box, _)? = RecognizedShape(clip.path, tolerance: 1e-6, isStroked: false),
             box.contains(items.bounds)
         {

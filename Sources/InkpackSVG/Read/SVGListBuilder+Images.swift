@@ -20,9 +20,9 @@ extension SVGListBuilder {
             ]
         case .document(let source):
             let inner = SVGListBuilder(source: source, options: options, limits: limits, nesting: nesting + 1)
-            inner.imagePixels = imagePixels
+            inner.usage = usage
             let list = try inner.build(name: "image")
-            imagePixels = inner.imagePixels
+            usage = inner.usage
             for finding in inner.findings { note(finding.kind, node, "in the image, \(finding)") }
             let size = inner.initialViewport
             natural = size.x > 0 && size.y > 0 ? size : Vec2(list.width, list.height)
@@ -75,9 +75,10 @@ extension SVGListBuilder {
             }
             func number(_ start: Int) -> Int { data.bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
             let (width, height) = (number(16), number(20))
-            guard width <= PNG.sideLimit, height <= PNG.sideLimit, width * height <= limits.imagePixels - imagePixels
+            guard width <= PNG.sideLimit, height <= PNG.sideLimit,
+                width * height <= limits.imagePixels - usage.imagePixels
             else { throw .tooLarge(what: "pixels of embedded images", limit: limits.imagePixels) }
-            imagePixels += width * height
+            usage.imagePixels += width * height
             do {
                 return .pixels(try PNG.decode(data.bytes))
             } catch {
@@ -91,7 +92,14 @@ extension SVGListBuilder {
                 return nil
             }
             do {
-                return .document(try SVGSource(data.bytes, limits: limits))
+                var left = limits
+                left.selectorMatches = max(0, limits.selectorMatches - usage.selectorMatches)
+                let source = try SVGSource(data.bytes, limits: left)
+                usage.selectorMatches += source.cascade.matches
+                return .document(source)
+            } catch .tooLarge(let what, let limit) {
+                // Others could ask for as much again.
+                throw .tooLarge(what: what, limit: limit)
             } catch {
                 note(.value, node, "the image is no SVG that can be read: \(error)")
                 return nil

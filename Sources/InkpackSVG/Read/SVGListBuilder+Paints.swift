@@ -12,7 +12,7 @@ extension SVGListBuilder {
     /// The paint of a fill or a stroke; `nil` for none.
     /// - Parameter box: the bounding box of the painted element, in its user space.
     func paint(
-        _ value: SVGPaint, _ opacity: Double, _ node: XMLTree.NodeID, box: Bounds, _ frame: Frame
+        _ value: SVGPaint, _ opacity: Double, _ node: XMLTree.NodeID, box: @autoclosure () -> Bounds, _ frame: Frame
     ) throws(SVGError) -> Paint? {
         switch value {
         case .none: return nil
@@ -25,6 +25,7 @@ extension SVGListBuilder {
             let passed = value == .contextFill ? style.fill : style.stroke
             return try paint(passed, opacity, node, box: context.box, context.frame)
         case .server(let id, let fallback):
+            let box = box()
             let served: Served
             if let server = target(id, [.linearGradient, .radialGradient, .pattern], from: node, "a paint") {
                 if source.tree.nodes[server].tag == .pattern {
@@ -52,6 +53,7 @@ extension SVGListBuilder {
     /// The element and those that its `href` leads to, in order; a chain that closes ends before it does.
     private func chain(_ node: XMLTree.NodeID, _ tags: Set<SVGTag>) -> [XMLTree.NodeID] {
         var chain = [node]
+        defer { usage.values += SVGUsage.elementCost * chain.count }
         while chain.count < limits.depth, let last = chain.last, let link = source.link(last) {
             guard let next = target(SVGReference.id(ofLink: link), tags, from: last, "href") else { break }
             if chain.contains(next) {

@@ -24,6 +24,10 @@ extension SVGListBuilder {
             note(.value, root, "a viewBox without area draws nothing")
             return DisplayList(name: name, width: side, height: side, label: label, items: [])
         }
+        guard Self.sides.contains(viewBox.width), Self.sides.contains(viewBox.height) else {
+            note(.value, root, "a viewBox must measure from 1e-9 to 1e9, and draws nothing")
+            return DisplayList(name: name, width: 24, height: 24, label: label, items: [])
+        }
         let size = Vec2(
             given.0 ?? given.1.map { $0 * viewBox.width / viewBox.height } ?? viewBox.width,
             given.1 ?? given.0.map { $0 * viewBox.height / viewBox.width } ?? viewBox.height)
@@ -37,6 +41,9 @@ extension SVGListBuilder {
         return try list(name: name, label: label, canvas: size, size: size, frame)
     }
 
+    /// How long the sides of a canvas may be.
+    private static let sides = 1e-9...1e9
+
     private func positiveLength(
         _ node: XMLTree.NodeID, _ key: SVGAttribute, _ axis: SVGLength.Axis, _ frame: Frame
     ) -> Double? {
@@ -44,8 +51,8 @@ extension SVGListBuilder {
         // A share of a page that is not known: as if it were not given.
         if [.percent, .vw, .vh, .vmin, .vmax].contains(raw.unit) { return nil }
         let value = raw.resolve(axis, scope(frame))
-        guard value > 0, value.isFinite, value < 1e9 else {
-            note(.value, node, "\(key.rawValue) must be above 0, and is left out")
+        guard Self.sides.contains(value) else {
+            note(.value, node, "\(key.rawValue) must be above 0 and up to 1e9, and is left out")
             return nil
         }
         return value
@@ -67,7 +74,7 @@ extension SVGListBuilder {
     private func unsizedList(name: String, label: String?, _ frame: Frame) throws(SVGError) -> DisplayList {
         note(.form, 0, "the root has neither a viewBox nor a size; the picture ends where its content does")
         let bounds = try rootItems(frame).bounds
-        guard !bounds.isEmpty, bounds.width > 0 || bounds.height > 0 else {
+        guard !bounds.isEmpty, Self.sides.contains(max(bounds.width, bounds.height)) else {
             return DisplayList(name: name, width: 24, height: 24, label: label, items: [])
         }
         var placed = frame

@@ -36,7 +36,7 @@ extension SVGListBuilder {
     private func pathData(_ node: XMLTree.NodeID, _ frame: Frame) -> Outline? {
         guard var data = text(node, .d, frame.style) else { return nil }
         if let inner = CSSText.arguments(CSSText.trimmed(data), of: "path") { data = CSSText.unquoted(inner) }
-        let (path, vertices, error) = PathData.parsePrefix(data)
+        let (path, vertices, error) = PathData.parsePrefix(data, limit: limits.segments)
         if let error { note(.value, node, "d is drawn up to an error: \(error)") }
         return Outline(path: path, vertices: vertices)
     }
@@ -106,7 +106,7 @@ extension SVGListBuilder {
         var scanner = ByteScanner(text)
         var points: [Vec2] = []
         scanner.skipSpace()
-        while !scanner.isAtEnd {
+        while !scanner.isAtEnd, points.count <= limits.segments {
             guard let x = scanner.number() else {
                 noteValue(node, "points", scanner.rest)
                 break
@@ -162,12 +162,16 @@ extension SVGListBuilder {
         let ink = Self.ink(style.stroke)
         let mapped = path.applying(frame.map)
         let placed = style.own.hasFixedStroke ? stroke : stroke.placed(by: frame.map)
+        guard placed.isFinite else { return [] }
         let line = item(mapped, .stroke(placed), paint, ink: ink, node)
         guard style.join == .miterClip else { return line }
-        let tips = MiterClip.tips(of: style.own.hasFixedStroke ? mapped : path, stroke)
-        if tips.isEmpty { return line }
+        // A tip is a path of its own.
+        usage.segments += 5 * path.elements.count
+        try usage.check(limits)
         let map = style.own.hasFixedStroke ? Affine.identity : frame.map
-        return Self.union(line, tips.map { $0.applying(map) }, paint, ink)
+        let tips = MiterClip.tips(of: style.own.hasFixedStroke ? mapped : path, stroke).map { $0.applying(map) }
+            .filter(\.isFinite)
+        return tips.isEmpty ? line : Self.union(line, tips, paint, ink)
     }
 
     /// A line and the tips of its joins as one area.
@@ -215,6 +219,7 @@ extension SVGListBuilder {
             dashes = dashes.map { $0 * factor }
             offset *= factor
         }
+        usage.values += SVGUsage.valueCost * dashes.count
         let total = dashes.reduce(0, +)
         if total <= 0 || !total.isFinite { dashes = [] }
         if !dashes.count.isMultiple(of: 2) { dashes += dashes }
@@ -228,7 +233,7 @@ extension SVGListBuilder {
             }
         return Stroke(
             width: width, cap: style.cap, join: join, miterLimit: max(1, style.miterLimit), dashes: dashes,
-            dashOffset: dashes.isEmpty ? 0 : offset)
+            dashOffset: dashes.isEmpty || !offset.isFinite ? 0 : offset)
     }
 
     /// The ink that a paint stands for: what takes the colour of its surroundings, or was given none, is primary.
@@ -248,13 +253,18 @@ extension SVGListBuilder {
         guard path.isFinite else { return [] }
         var path = path
         let room = Bounds(around: .zero, radius: Self.reach * canvasSide)
-        if !room.contains(path.bounds) {
+        if !room.contains(path.controlBounds) {
             path = FarPath.clipped(path, to: room, isStroke: area.isStroke)
-            if path.isEmpty { return [] }
+            // Distances of the largest numbers are infinite.
+            guard !path.isEmpty, path.isFinite else { return [] }
         }
         let id = source.tree.attribute(node, .id).map { CSSText.string($0) }
         return [.shape(.init(path: path, area: area, paint: paint, ink: ink, source: id))]
     }
+}
+
+extension Stroke {
+    fileprivate var isFinite: Bool { width.isFinite && dashOffset.isFinite && dashes.allSatisfy(\.isFinite) }
 }
 
 extension DisplayList.Shape.Area {

@@ -34,14 +34,13 @@ final class SVGListBuilder {
     let limits: SVGLimits
     private(set) var findings: [SVGFinding] = []
     private var noted: Set<String> = []
+    private lazy var lineStarts = source.lineStarts
     /// References that are being followed, to find those that lead back.
     private var active: Set<XMLTree.NodeID> = []
     /// The element that the innermost `use` shows, while it does.
     private var copyRoot: XMLTree.NodeID?
     private var copies: [CopiedNode: CSSDeclared?] = [:]
-    private var drawnElements = 0
-    private var segments = 0
-    var imagePixels = 0
+    var usage = SVGUsage()
     /// How many documents this one is an image in.
     let nesting: Int
 
@@ -68,21 +67,19 @@ final class SVGListBuilder {
     func note(_ kind: SVGFinding.Kind, offset: Int, _ message: String) {
         // An element that is drawn a thousand times is told of once, and a hostile document does not fill the memory.
         guard findings.count < 1000, noted.insert("\(offset) \(message)").inserted else { return }
-        let (line, column) = source.place(ofOffset: offset)
+        let (line, column) = source.place(ofOffset: offset, lineStarts: lineStarts)
         findings.append(SVGFinding(kind, line: line, column: column, message: message))
     }
 
     func countElement(depth: Int) throws(SVGError) {
-        drawnElements += 1
-        if drawnElements > limits.drawnElements {
-            throw .tooLarge(what: "elements to draw", limit: limits.drawnElements)
-        }
+        usage.drawnElements += 1
+        try usage.check(limits)
         if depth > limits.depth { throw .tooLarge(what: "levels of nesting and references", limit: limits.depth) }
     }
 
     func count(_ path: BezierPath) throws(SVGError) {
-        segments += path.elements.count
-        if segments > limits.segments { throw .tooLarge(what: "path segments to draw", limit: limits.segments) }
+        usage.segments += path.elements.count
+        try usage.check(limits)
     }
 
     /// Runs `body` with the element marked as being referred to; `nil`, with a finding, where it is so already.
@@ -117,8 +114,10 @@ final class SVGListBuilder {
         }
         let key = CopiedNode(root: copyRoot, node: node)
         if let known = copies[key] { return known }
-        var matcher = CSSMatcher(tree: source.tree, copyRoot: copyRoot, budget: limits.selectorMatches)
+        let budget = max(0, limits.selectorMatches - usage.selectorMatches)
+        var matcher = CSSMatcher(tree: source.tree, copyRoot: copyRoot, budget: budget)
         let result = source.cascade.declared(node, &matcher)
+        usage.selectorMatches += budget - matcher.budget
         copies[key] = .some(result)
         return result
     }
@@ -201,6 +200,7 @@ final class SVGListBuilder {
     func style(_ node: XMLTree.NodeID, parent: SVGStyle, viewport: Vec2) -> SVGStyle {
         var style = parent.forChild
         let entry = declared(node)
+        countValues(of: node, entry, style)
         if let custom = entry?.custom, !custom.isEmpty { style.variables.declare(custom, in: source.tree) }
         let scope = SVGLengthScope(
             viewport: viewport, initialViewport: initialViewport, fontSize: parent.fontSize,
@@ -219,6 +219,20 @@ final class SVGListBuilder {
             }
         }
         return style
+    }
+
+    /// Counts what reading the element's style takes, for the next check of limits.
+    private func countValues(of node: XMLTree.NodeID, _ entry: CSSDeclared?, _ style: SVGStyle) {
+        usage.values += SVGUsage.elementCost
+        for index in source.tree.nodes[node].attributes {
+            usage.values += SVGUsage.valueCost + source.tree.attributes[index].value.count
+        }
+        guard let entry else { return }
+        for property in entry.properties { usage.values += SVGUsage.valueCost + property.value.count }
+        if entry.custom.isEmpty { return }
+        for custom in entry.custom { usage.values += SVGUsage.elementCost + custom.value.count }
+        // The element gets all of them anew, its own and those from above.
+        usage.values += SVGUsage.elementCost * style.variables.count
     }
 
     private func set(

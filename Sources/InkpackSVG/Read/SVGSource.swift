@@ -8,8 +8,6 @@ struct SVGSource: Sendable {
     let ids: [String: XMLTree.NodeID]
     /// What was noted while parsing.
     let problems: [(node: XMLTree.NodeID, kind: SVGFinding.Kind, message: String)]
-    /// Where lines start in the document, in bytes.
-    private let lines: [Int]
     private let text: [UInt8]
 
     init(_ bytes: [UInt8], limits: SVGLimits) throws(SVGError) {
@@ -29,19 +27,23 @@ struct SVGSource: Sendable {
         self.ids = ids
         problems = cascade.problems
         text = bytes
-        lines = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
     }
 
+    /// Where lines start in the document, in bytes.
+    var lineStarts: [Int] { [0] + text.indices.filter { text[$0] == 0x0A }.map { $0 + 1 } }
+
     /// Line and column of a byte, counted from 1; columns count characters.
-    func place(ofOffset offset: Int) -> (line: Int, column: Int) {
-        var (low, high) = (0, lines.count - 1)
+    func place(ofOffset offset: Int, lineStarts: [Int]) -> (line: Int, column: Int) {
+        var (low, high) = (0, lineStarts.count - 1)
         while low < high {
             let middle = (low + high + 1) / 2
-            if lines[middle] <= offset { low = middle } else { high = middle - 1 }
+            if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
         }
-        let start = min(lines[low], text.count)
-        let column = String(decoding: text[start..<max(start, min(offset, text.count))], as: UTF8.self).count + 1
-        return (low + 1, column)
+        // A file of one endless line is not decoded up to each finding.
+        let start = min(lineStarts[low], text.count)
+        let end = max(start, min(offset, text.count))
+        let column = end - start > 10_000 ? end - start : String(decoding: text[start..<end], as: UTF8.self).count
+        return (low + 1, column + 1)
     }
 
     /// The link of `href`, or of `xlink:href` where that is missing.

@@ -24,7 +24,9 @@ final class XMLTreeParser {
 
     /// The tree of the document in `bytes`.
     static func parse(_ bytes: [UInt8], limits: SVGLimits) throws(SVGError) -> XMLTree {
-        guard bytes.count <= limits.bytes else { throw .tooLarge(what: "bytes", limit: limits.bytes) }
+        // Expat counts in 32 bits.
+        let limit = min(limits.bytes, Int(Int32.max))
+        guard bytes.count <= limit else { throw .tooLarge(what: "bytes", limit: limit) }
         if bytes.starts(with: [0x1F, 0x8B]) { throw .compressed }
         let text = Self.decodedIfUTF16(bytes)
         guard let parser = unsafe XML_ParserCreate(text == nil ? nil : "UTF-8") else { throw .outOfMemory }
@@ -153,8 +155,12 @@ final class XMLTreeParser {
 
     private func appendAttributes(_ values: UnsafeMutablePointer<UnsafePointer<CChar>?>?, offset: Int) {
         guard var next = unsafe values else { return }
+        let first = tree.attributes.count
         while let name = unsafe next[0], let value = unsafe next[1] {
             unsafe next += 2
+            guard tree.attributes.count - first < limits.attributes, prefixes.count < limits.attributes else {
+                return fail(.tooLarge(what: "attributes and namespaces of an element", limit: limits.attributes))
+            }
             let text = unsafe String(cString: name)
             let count = unsafe strlen(value)
             guard tree.pool.count + count <= limits.text else {
