@@ -85,6 +85,8 @@ struct Diff: ParsableCommand {
         }
         let before = try Inputs.icons([a])
         let after = try Inputs.icons([b])
+        try before.svgReport().tell(strict: false, quiet: quiet)
+        try after.svgReport().tell(strict: false, quiet: quiet)
         let oldStyle = try StyleArguments.load(style.map { [$0] } ?? [], variant: nil)
         let newStyle = try StyleArguments.load((styleB ?? style).map { [$0] } ?? [], variant: nil)
         guard let oldStyle = oldStyle.first, let newStyle = newStyle.first else { return [] }

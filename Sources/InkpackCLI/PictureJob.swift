@@ -11,8 +11,8 @@ import InkpackSVG
 struct PictureJob: Sendable {
     enum Work: Sendable {
         case png(DisplayList, size: Int, scale: Int)
-        /// An SVG that librsvg draws.
-        case rsvg([UInt8], width: Int, height: Int, size: Int, scale: Int)
+        /// An SVG that librsvg draws, and its `currentColor`.
+        case rsvg([UInt8], Color?, width: Int, height: Int, size: Int, scale: Int)
         case svg(DisplayList, SVGWriter.Colors)
         case pdf([DisplayList], title: String)
     }
@@ -27,8 +27,9 @@ struct PictureJob: Sendable {
         switch work {
         case .png(let list, let size, let scale):
             try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
-        case .rsvg(let bytes, let width, let height, _, let scale):
-            try PNG.encode(try RsvgRenderer().render(bytes, width: width, height: height), scale: scale)
+        case .rsvg(let bytes, let color, let width, let height, _, let scale):
+            try PNG.encode(
+                try RsvgRenderer().render(bytes, width: width, height: height, currentColor: color), scale: scale)
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
         case .pdf(let pages, let title): PDFWriter().write(pages, title: title)
         }

@@ -74,10 +74,14 @@ struct PicturePlan {
         private func work(_ input: InputIcon, _ list: DisplayList, size: Int, scale: Int) -> PictureJob.Work {
             guard plan.engine == .librsvg else { return .png(list, size: size, scale: scale) }
             var bytes = Array(SVGWriter().write(list).utf8)
-            if case .document(let file) = input.content, style.isFallback { bytes = file.bytes }
+            var color: Color?
+            if case .document(let file) = input.content, style.isFallback {
+                bytes = file.bytes
+                color = plan.currentColor ?? SVGFile.currentColor(in: theme)
+            }
             let longer = max(list.width, list.height)
             func side(_ length: Double) -> Int { max(1, Int((Double(size * scale) * length / longer).rounded())) }
-            return .rsvg(bytes, width: side(list.width), height: side(list.height), size: size, scale: scale)
+            return .rsvg(bytes, color, width: side(list.width), height: side(list.height), size: size, scale: scale)
         }
 
         func document(_ name: String, of icons: [InputIcon]) throws -> PictureJob {
@@ -92,7 +96,7 @@ struct PicturePlan {
         private func job(_ file: String, icon: String?, _ work: PictureJob.Work) -> PictureJob {
             var entry = RenderReport.Entry(path: folder + file, icon: icon, style: style.name, theme: theme.rawValue)
             switch work {
-            case .png(_, let size, let scale), .rsvg(_, _, _, let size, let scale):
+            case .png(_, let size, let scale), .rsvg(_, _, _, _, let size, let scale):
                 (entry.size, entry.scale) = (size, scale)
             case .svg, .pdf: break
             }

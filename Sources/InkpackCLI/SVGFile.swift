@@ -38,7 +38,7 @@ struct SVGFile: Sendable {
 
     /// The picture as it is.
     func picture(theme: Theme, size: Int?, currentColor: Color?) throws -> SVGPicture {
-        let color = currentColor ?? (theme == .dark ? .white : .black)
+        let color = currentColor ?? Self.currentColor(in: theme)
         do {
             return try document.picture(
                 name: Name.fileSafe(name), options: SVGReadOptions(currentColor: color, size: size))
@@ -46,6 +46,9 @@ struct SVGFile: Sendable {
             throw Failure(error, in: path)
         }
     }
+
+    /// What a theme's text would be in.
+    static func currentColor(in theme: Theme) -> Color { theme == .dark ? .white : .black }
 
     /// The document as an icon with file-safe name.
     func icon(_ looks: SVGIconOptions.Looks, inks: [Ink: Color]) throws -> SVGIcon {

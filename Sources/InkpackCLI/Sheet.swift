@@ -67,6 +67,7 @@ struct Sheet: ParsableCommand {
             }
             icons = names.compactMap { name in icons.first { $0.name == name } }
         }
+        try icons.svgReport().tell(strict: false, quiet: quiet)
         let names = allStyles ? StyleLibrary.shippedNames + style : style
         let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)
         let list = try sheet.draw(
@@ -77,7 +78,7 @@ struct Sheet: ParsableCommand {
             return
         }
         try AtomicFile.write(bytes, to: URL(fileURLWithPath: out))
-        if !quiet { Streams.note("\(icons.count) icons in \(out)\n") }
+        if !quiet { Streams.note("\(icons.count) \(icons.count == 1 ? "icon" : "icons") in \(out)\n") }
     }
 
     private func bytes(of list: DisplayList) throws -> [UInt8] {

@@ -25,9 +25,13 @@ public struct RsvgRenderer: Hashable, Sendable {
     }
 
     /// The document fitted into a rectangle of pixels, on a transparent ground.
-    public func render(_ svg: [UInt8], width: Int, height: Int) throws(RsvgError) -> Pixmap {
+    /// - Parameter currentColor: the colour that the root inherits; black if not given.
+    public func render(
+        _ svg: [UInt8], width: Int, height: Int, currentColor: Color? = nil
+    ) throws(RsvgError) -> Pixmap {
         for side in [width, height] where !(1...8192).contains(side) { throw .size(side) }
         let document = try RsvgDocument(svg)
+        if let currentColor { try document.setStyleSheet(":root { color: \(currentColor.hex) }") }
         return try document.render(width: width, height: height)
     }
 
@@ -51,6 +55,15 @@ private struct RsvgDocument: ~Copyable {
     }
 
     deinit { unsafe inkpack_rsvg_free(handle) }
+
+    /// Rules that count for less than the document's own.
+    func setStyleSheet(_ text: String) throws(RsvgError) {
+        var error: UnsafeMutablePointer<GError>?
+        let bytes = Array(text.utf8)
+        guard unsafe rsvg_handle_set_stylesheet(handle, bytes, gsize(bytes.count), &error) != 0 else {
+            throw .document(reason: unsafe Self.take(&error))
+        }
+    }
 
     func render(width: Int, height: Int) throws(RsvgError) -> Pixmap {
         guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)) else {

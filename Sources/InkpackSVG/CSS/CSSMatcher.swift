@@ -72,13 +72,7 @@ struct CSSMatcher {
 
     private func attribute(_ node: XMLTree.NodeID, _ name: String) -> Bytes? {
         let key = SVGAttribute(name: name)
-        if key != .unknown { return tree.attribute(node, key) }
-        for index in tree.nodes[node].attributes where tree.attributes[index].key == .unknown {
-            if tree.bytes(tree.attributes[index].name).elementsEqual(name.utf8) {
-                return tree.bytes(tree.attributes[index].value)
-            }
-        }
-        return nil
+        return key != .unknown ? tree.attribute(node, key) : tree.attribute(node, named: name)
     }
 
     private static func hasWord(_ list: Bytes, _ word: String) -> Bool {
@@ -124,7 +118,7 @@ struct CSSMatcher {
         case .not(let list):
             for compound in list where matches(compound, node) { return false }
             return true
-        case .isAny(let list):
+        case .isAny(let list), .isAnyWhere(let list):
             for compound in list where matches(compound, node) { return true }
             return false
         }

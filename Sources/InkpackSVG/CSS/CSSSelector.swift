@@ -12,6 +12,8 @@ struct CSSSelector: Sendable {
         case nthChild(Int, Int, fromEnd: Bool)
         case not([Compound])
         case isAny([Compound])
+        /// As `isAny`, without any specificity.
+        case isAnyWhere([Compound])
         /// A state that a still picture is never in, such as `:hover`.
         case never
     }
@@ -35,6 +37,7 @@ struct CSSSelector: Sendable {
             for pseudo in pseudos {
                 switch pseudo {
                 case .not(let list), .isAny(let list): result += list.map(\.specificity).max() ?? 0
+                case .isAnyWhere: break
                 default: result += 1 << 10
                 }
             }
@@ -185,7 +188,8 @@ struct CSSSelector: Sendable {
         case ("nth-child", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: false) }
         case ("nth-last-child", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: true) }
         case ("not", let text?): return compounds(text, depth: depth).map { .not($0) }
-        case ("is", let text?), ("where", let text?): return compounds(text, depth: depth).map { .isAny($0) }
+        case ("is", let text?): return compounds(text, depth: depth).map { .isAny($0) }
+        case ("where", let text?): return compounds(text, depth: depth).map { .isAnyWhere($0) }
         case (_, nil): return .never
         default: return nil
         }

@@ -8,7 +8,10 @@ public struct SVGDocument: Sendable {
     let source: SVGSource
     let limits: SVGLimits
 
-    /// - Parameter bytes: XML in UTF-8, UTF-16, ISO 8859-1 or US-ASCII.
+    /// Reads a document.
+    /// - Parameters:
+    ///   - bytes: XML in UTF-8, UTF-16, ISO 8859-1 or US-ASCII.
+    ///   - limits: how much it may ask for.
     /// - Throws: what makes it no SVG at all, with the place in it.
     public init(_ bytes: [UInt8], limits: SVGLimits = SVGLimits()) throws(SVGError) {
         source = try SVGSource(bytes, limits: limits)
@@ -22,7 +25,9 @@ public struct SVGDocument: Sendable {
     /// The picture as a browser would show it.
     ///
     /// The canvas is the `viewBox` where the document's size has its proportions, and else the document's size in pixels.
-    /// - Parameter name: the display list's name.
+    /// - Parameters:
+    ///   - name: the display list's name.
+    ///   - options: what the caller may choose.
     /// - Throws: ``SVGError/tooLarge(what:limit:)`` for a document that draws more than the limits allow.
     public func picture(name: String, options: SVGReadOptions = SVGReadOptions()) throws(SVGError) -> SVGPicture {
         let builder = SVGListBuilder(source: source, options: options, limits: limits, nesting: 0)

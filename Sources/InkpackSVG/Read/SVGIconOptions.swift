@@ -37,7 +37,9 @@ public struct SVGIcon: Hashable, Sendable {
 extension SVGDocument {
     /// The document as an icon: circles, rectangles and lines as such, strokes as strokes, everything else as paths.
     ///
-    /// - Parameter name: the icon's name, file-safe by the rule of `Name`.
+    /// - Parameters:
+    ///   - name: the icon's name, file-safe by the rule of `Name`.
+    ///   - options: what of the document's looks the icon keeps.
     /// - Throws: ``SVGError/empty`` where nothing is drawn, and ``SVGError/tooLarge(what:limit:)`` where an icon document
     ///   could not hold it.
     public func icon(name: String, options: SVGIconOptions = SVGIconOptions()) throws(SVGError) -> SVGIcon {

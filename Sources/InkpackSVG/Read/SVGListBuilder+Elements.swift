@@ -32,6 +32,9 @@ extension SVGListBuilder {
             effectFrame.viewport = content.viewport ?? frame.viewport
             if let clip = content.clip, !items.isEmpty { items = Self.clipped(items, clip) }
         }
+        if let color = constantColor(of: frame.style) {
+            items = items.recolored { Color(red: color.red, green: color.green, blue: color.blue, alpha: $0.alpha) }
+        }
         return try applyEffects(to: items, node, effectFrame)
     }
 
@@ -88,7 +91,7 @@ extension SVGListBuilder {
         frame.depth += 1
         frame.style = style(node, parent: outer.style, viewport: outer.viewport)
         guard frame.style.own.isDisplayed, meetsConditions(node) else { return nil }
-        if frame.style.own.hasFilter {
+        if frame.style.own.filter != nil, constantColor(of: frame.style) == nil {
             note(.unsupported, node, "filter is left out; the element is drawn without it")
         }
         if let transform = frame.style.own.transform {
@@ -163,23 +166,13 @@ extension SVGListBuilder {
     }
 
     private func viewportContent(_ node: XMLTree.NodeID, _ frame: Frame) -> Content {
-        let isSymbol = source.tree.nodes[node].tag == .symbol
         let full = SVGLength(100, .percent)
-        var size = (width: full, height: full)
-        var origin = Vec2(0, 0)
-        if !isSymbol {
-            size.width = rawLength(node, .width, frame) ?? full
-            size.height = rawLength(node, .height, frame) ?? full
-            origin = Vec2(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
-        } else {
-            size.width = rawLength(node, .width, frame) ?? full
-            size.height = rawLength(node, .height, frame) ?? full
-            origin = Vec2(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
-        }
+        var size = (rawLength(node, .width, frame) ?? full, rawLength(node, .height, frame) ?? full)
+        let origin = Vec2(length(node, .x, .x, frame) ?? 0, length(node, .y, .y, frame) ?? 0)
         if let used = frame.usedSize {
-            size = (used.width ?? size.width, used.height ?? size.height)
+            size = (used.width ?? size.0, used.height ?? size.1)
         }
-        let (width, height) = (size.width.resolve(.x, scope(frame)), size.height.resolve(.y, scope(frame)))
+        let (width, height) = (size.0.resolve(.x, scope(frame)), size.1.resolve(.y, scope(frame)))
         guard width > 0, height > 0 else { return Content() }
         let box = Bounds(minX: origin.x, minY: origin.y, maxX: origin.x + width, maxY: origin.y + height)
         var inner = childFrame(frame)

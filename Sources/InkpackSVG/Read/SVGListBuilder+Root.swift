@@ -88,7 +88,9 @@ extension SVGListBuilder {
         var frame = outer
         guard frame.style.own.isDisplayed, frame.style.own.opacity > 0 else { return [] }
         try countElement(depth: 0)
-        if frame.style.own.hasFilter { note(.unsupported, 0, "filter is left out; the picture is drawn without it") }
+        if frame.style.own.filter != nil {
+            note(.unsupported, 0, "filter is left out; the picture is drawn without it")
+        }
         if let transform = frame.style.own.transform {
             if let map = SVGTransform.parse(transform[...], reference: frame.viewport, scope: scope(frame)) {
                 frame.map = frame.map * map

@@ -54,7 +54,7 @@ extension SVGStyle {
         case .mask: return setReference(\.own.mask, text)
         case .clipPath: return setClipPath(text)
         case .filter:
-            own.hasFilter = !CSSText.isWord(text, "none")
+            own.filter = CSSText.isWord(text, "none") ? nil : SVGReference.parse(text)?.id ?? ""
             return true
         case .fontSize: return assign(\.fontSize, Self.fontSize(text, parent: parent, scope: scope))
         case .colorInterpolation:

@@ -45,7 +45,8 @@ struct SVGStyle: Sendable {
         var hasFixedStroke = false
         /// `nil` where nothing is said, since what holds then depends on the element.
         var overflowsVisibly: Bool?
-        var hasFilter = false
+        /// The id that a filter is referred to by, "" for any other filter.
+        var filter: String?
         var transform: [UInt8]?
         var transformOrigin: [UInt8]?
         var isFillBox = false
@@ -98,7 +99,7 @@ extension SVGStyle {
         case .fill: fill = other.fill
         case .fillOpacity: fillOpacity = other.fillOpacity
         case .fillRule: fillRule = other.fillRule
-        case .filter: own.hasFilter = other.own.hasFilter
+        case .filter: own.filter = other.own.filter
         case .fontSize: fontSize = other.fontSize
         case .imageRendering: interpolation = other.interpolation
         case .isolation: own.isIsolated = other.own.isIsolated

@@ -42,6 +42,14 @@ struct XMLTree: Sendable {
         return nil
     }
 
+    /// The value of an attribute that has no key of its own.
+    func attribute(_ node: NodeID, named name: String) -> Bytes? {
+        for index in nodes[node].attributes where attributes[index].key == .unknown {
+            if pool[attributes[index].name].elementsEqual(name.utf8) { return pool[attributes[index].value] }
+        }
+        return nil
+    }
+
     /// The children, in order.
     func children(_ node: NodeID) -> ChildSequence { ChildSequence(tree: self, upcoming: nodes[node].firstChild) }
 
