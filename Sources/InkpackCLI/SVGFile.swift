@@ -30,10 +30,9 @@ struct SVGFile: Sendable {
 
     /// Whether the text starts as XML does, and JSON does not.
     static func isSVG(_ bytes: [UInt8]) -> Bool {
-        switch bytes.first(where: { $0 > 0x20 }) {
-        case UInt8(ascii: "<"), 0xEF, 0xFE, 0xFF: true
-        default: false
-        }
+        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { return true }
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        return text.first { $0 > 0x20 } == UInt8(ascii: "<")
     }
 
     /// The picture as it is.

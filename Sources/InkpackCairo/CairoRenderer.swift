@@ -31,7 +31,7 @@ public struct CairoRenderer: Hashable, Sendable {
             throw .size(width: size, height: size, limit: Self.sideLimit)
         }
         let longer = max(list.width, list.height)
-        func side(_ length: Double) -> Int { max(1, Int((Double(size) * length / longer).rounded())) }
+        func side(_ length: Double) -> Int { max(1, Int((Double(size) * (length / longer)).rounded())) }
         return try render(list, width: side(list.width), height: side(list.height))
     }
 }

@@ -112,6 +112,10 @@ import Testing
         let comparison = PixmapComparison(
             try picture("rsvg/House (old)-48.png"), try picture("ours/House (old)-48.png"))
         #expect(comparison.share(over: 32) < 0.01)
+        _ = try self.run("render", "House (old).svg", "--engine", "librsvg", "--theme", "dark", "--out", "dark")
+        _ = try self.run("render", "House (old).svg", "--theme", "dark", "--out", "ours")
+        let dark = PixmapComparison(try picture("dark/House (old)-24.png"), try picture("ours/House (old)-24.png"))
+        #expect(dark.share(over: 32) < 0.01)
         #expect(try self.run("render", "lettered.svg", "--engine", "librsvg", "--strict", "--out", "rsvg").status == 0)
         #expect(try self.run("render", "lettered.svg", "--engine", "librsvg", "--format", "svg").status == 64)
     }

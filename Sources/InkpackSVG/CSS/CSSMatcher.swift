@@ -5,7 +5,7 @@ struct CSSMatcher {
     let tree: XMLTree
     /// The root of the copy that a `use` shows: for selectors, nothing lies around it (SVG 2, 5.6.3).
     let copyRoot: XMLTree.NodeID?
-    /// How many more comparisons may be made.
+    /// How many more comparisons may be made; long texts count as several.
     var budget: Int
 
     init(tree: XMLTree, copyRoot: XMLTree.NodeID? = nil, budget: Int) {
@@ -47,17 +47,31 @@ struct CSSMatcher {
         }
     }
 
+    private mutating func take(_ bytes: Int) { budget -= bytes / 64 }
+
     private func parent(_ node: XMLTree.NodeID) -> XMLTree.NodeID { node == copyRoot ? -1 : tree.nodes[node].parent }
 
     private mutating func matches(_ compound: CSSSelector.Compound, _ node: XMLTree.NodeID) -> Bool {
-        if let type = compound.type, !isNamed(node, type) { return false }
-        if let id = compound.id, tree.attribute(node, .id).map({ $0.elementsEqual(id.utf8) }) != true { return false }
+        if let type = compound.type {
+            take(tree.nodes[node].name.count)
+            guard isNamed(node, type) else { return false }
+        }
+        if let id = compound.id {
+            take(id.utf8.count)
+            guard tree.attribute(node, .id).map({ $0.elementsEqual(id.utf8) }) == true else { return false }
+        }
         if !compound.classes.isEmpty {
             guard let list = tree.attribute(node, .class) else { return false }
-            for name in compound.classes where !Self.hasWord(list, name) { return false }
+            for name in compound.classes {
+                take(list.count)
+                guard budget > 0, Self.hasWord(list, name) else { return false }
+            }
         }
         for (name, test) in compound.attributes {
-            guard let value = attribute(node, name), Self.matches(value, test) else { return false }
+            take(name.utf8.count)
+            guard budget > 0, let value = attribute(node, name) else { return false }
+            if case .contains(let text) = test { take(value.count * text.utf8.count) } else { take(value.count) }
+            guard budget > 0, Self.matches(value, test) else { return false }
         }
         for pseudo in compound.pseudos where !matches(pseudo, node) { return false }
         return true
@@ -98,17 +112,17 @@ struct CSSMatcher {
 
     private mutating func matches(_ pseudo: CSSSelector.Pseudo, _ node: XMLTree.NodeID) -> Bool {
         let element = tree.nodes[node]
+        budget -= 1
+        guard budget > 0 else { return false }
         switch pseudo {
         case .never: return false
         case .root: return element.parent < 0
-        case .firstChild: return element.previousSibling < 0
-        case .lastChild: return element.nextSibling < 0
-        case .onlyChild: return element.previousSibling < 0 && element.nextSibling < 0
-        case .nthChild(let a, let b, let fromEnd):
+        case .empty: return element.firstChild < 0 && element.text.map { tree.bytes($0).isEmpty } ?? true
+        case .nthChild(let a, let b, let fromEnd, let ofType):
             var position = 1
             var sibling = fromEnd ? element.nextSibling : element.previousSibling
             while sibling >= 0 {
-                position += 1
+                if !ofType || tree.bytes(tree.nodes[sibling].name) == tree.bytes(element.name) { position += 1 }
                 budget -= 1
                 sibling = fromEnd ? tree.nodes[sibling].nextSibling : tree.nodes[sibling].previousSibling
             }
@@ -116,10 +130,12 @@ struct CSSMatcher {
             let offset = position - b
             return a == 0 ? offset == 0 : offset.isMultiple(of: a) && offset / a >= 0
         case .not(let list):
-            for compound in list where matches(compound, node) { return false }
+            budget -= list.count
+            for selector in list where budget <= 0 || matches(selector, node) { return false }
             return true
         case .isAny(let list), .isAnyWhere(let list):
-            for compound in list where matches(compound, node) { return true }
+            budget -= list.count
+            for selector in list where budget > 0 && matches(selector, node) { return true }
             return false
         }
     }

@@ -7,13 +7,13 @@ struct CSSSelector: Sendable {
     }
 
     enum Pseudo: Sendable {
-        case root, firstChild, lastChild, onlyChild
-        /// The a and b of `an+b`; counted from the last child if so.
-        case nthChild(Int, Int, fromEnd: Bool)
-        case not([Compound])
-        case isAny([Compound])
+        case root, empty
+        /// The a and b of `an+b`; counted from the last child, and among elements of the same name, if so.
+        case nthChild(Int, Int, fromEnd: Bool, ofType: Bool)
+        case not([CSSSelector])
+        case isAny([CSSSelector])
         /// As `isAny`, without any specificity.
-        case isAnyWhere([Compound])
+        case isAnyWhere([CSSSelector])
         /// A state that a still picture is never in, such as `:hover`.
         case never
     }
@@ -55,8 +55,9 @@ struct CSSSelector: Sendable {
         compounds.count > 1
             || subject.pseudos.contains { pseudo in
                 switch pseudo {
-                case .root, .firstChild, .lastChild, .onlyChild, .nthChild: true
-                default: false
+                case .root, .nthChild: true
+                case .not(let list), .isAny(let list), .isAnyWhere(let list): list.contains { $0.dependsOnPlace }
+                case .empty, .never: false
                 }
             }
     }
@@ -69,16 +70,18 @@ struct CSSSelector: Sendable {
         var start = text.startIndex
         while start <= text.endIndex {
             let end = CSSText.end(text, from: start, at: [UInt8(ascii: ",")])
-            guard let selector = CSSSelector(CSSText.trimmed(text[start..<end])) else { return nil }
+            guard let selector = CSSSelector(CSSText.trimmed(text[start..<end]), depth: 0) else { return nil }
             result.append(selector)
             start = end + 1
         }
         return result.isEmpty ? nil : result
     }
 
-    private init?(_ text: Bytes) {
+    private init(compounds: [(compound: Compound, left: Combinator)]) { self.compounds = compounds }
+
+    private init?(_ text: Bytes, depth: Int) {
         var scanner = ByteScanner(text)
-        guard let first = Self.compound(&scanner, depth: 0) else { return nil }
+        guard let first = Self.compound(&scanner, depth: depth) else { return nil }
         var found: [(compound: Compound, left: Combinator)] = [(first, .descendant)]
         while !scanner.isAtEnd {
             let before = scanner.index
@@ -94,7 +97,7 @@ struct CSSSelector: Sendable {
                 scanner.index += 1
                 scanner.skipSpace()
             }
-            guard let next = Self.compound(&scanner, depth: 0) else { return nil }
+            guard let next = Self.compound(&scanner, depth: depth) else { return nil }
             found.append((next, combinator))
         }
         guard found.count <= 32 else { return nil }
@@ -104,6 +107,15 @@ struct CSSSelector: Sendable {
     private static func compound(_ scanner: inout ByteScanner, depth: Int) -> Compound? {
         var result = Compound()
         let start = scanner.index
+        if scanner.rest.starts(with: "*|".utf8) {
+            // Of any namespace, as it is without a prefix.
+            scanner.index += 2
+            guard scanner.peek == UInt8(ascii: "*") || CSSText.startsIdentifier(scanner) else { return nil }
+        } else if scanner.skip(UInt8(ascii: "|")) {
+            // Without a namespace, as no element of a picture is.
+            guard scanner.peek == UInt8(ascii: "*") || CSSText.startsIdentifier(scanner) else { return nil }
+            result.pseudos.append(.never)
+        }
         if scanner.skip(UInt8(ascii: "*")) {
         } else if ByteScanner.isWordByte(scanner.peek) || scanner.peek == UInt8(ascii: "\\") {
             guard let name = CSSText.identifier(&scanner) else { return nil }
@@ -179,31 +191,56 @@ struct CSSSelector: Sendable {
             argument = CSSText.trimmed(scanner.bytes[scanner.index + 1..<end])
             scanner.index = end + 1
         }
-        if isElement { return .never }
+        if isElement { return elements.contains(name) || name.hasPrefix("-webkit-") ? .never : nil }
         switch (name, argument) {
-        case ("root", nil): return .root
-        case ("first-child", nil): return .firstChild
-        case ("last-child", nil): return .lastChild
-        case ("only-child", nil): return .onlyChild
-        case ("nth-child", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: false) }
-        case ("nth-last-child", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: true) }
-        case ("not", let text?): return compounds(text, depth: depth).map { .not($0) }
-        case ("is", let text?): return compounds(text, depth: depth).map { .isAny($0) }
-        case ("where", let text?): return compounds(text, depth: depth).map { .isAnyWhere($0) }
-        case (_, nil): return .never
+        case ("root", nil), ("scope", nil): return .root
+        case ("empty", nil): return .empty
+        case ("first-child", nil): return .nthChild(0, 1, fromEnd: false, ofType: false)
+        case ("last-child", nil): return .nthChild(0, 1, fromEnd: true, ofType: false)
+        case ("first-of-type", nil): return .nthChild(0, 1, fromEnd: false, ofType: true)
+        case ("last-of-type", nil): return .nthChild(0, 1, fromEnd: true, ofType: true)
+        case ("nth-child", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: false, ofType: false) }
+        case ("nth-last-child", let text?):
+            return nth(text).map { .nthChild($0.0, $0.1, fromEnd: true, ofType: false) }
+        case ("nth-of-type", let text?): return nth(text).map { .nthChild($0.0, $0.1, fromEnd: false, ofType: true) }
+        case ("nth-last-of-type", let text?):
+            return nth(text).map { .nthChild($0.0, $0.1, fromEnd: true, ofType: true) }
+        case ("only-child", nil), ("only-of-type", nil):
+            let isType = name == "only-of-type"
+            let ends = [false, true].map { Pseudo.nthChild(0, 1, fromEnd: $0, ofType: isType) }
+            return .isAny([CSSSelector(compounds: [(Compound(pseudos: ends), .descendant)])])
+        case ("not", let text?): return list(text, depth: depth, isForgiving: false).map { .not($0) }
+        case ("is", let text?): return list(text, depth: depth, isForgiving: true).map { .isAny($0) }
+        case ("where", let text?): return list(text, depth: depth, isForgiving: true).map { .isAnyWhere($0) }
+        case (_, nil): return states.contains(name) ? .never : nil
         default: return nil
         }
     }
 
-    private static func compounds(_ text: Bytes, depth: Int) -> [Compound]? {
+    /// What a still picture never is or has; any other name makes the selector invalid.
+    private static let states: Set<String> = [
+        "hover", "active", "focus", "focus-within", "focus-visible", "visited", "link", "any-link", "target",
+        "target-within", "enabled", "disabled", "checked", "default", "indeterminate", "valid", "invalid", "required",
+        "optional", "read-only", "read-write", "fullscreen", "modal", "open", "before", "after", "first-line",
+        "first-letter",
+    ]
+
+    private static let elements: Set<String> = [
+        "before", "after", "first-line", "first-letter", "selection", "marker", "placeholder", "backdrop",
+    ]
+
+    /// - Parameter isForgiving: whether what does not parse is left out, and voids nothing else.
+    private static func list(_ text: Bytes, depth: Int, isForgiving: Bool) -> [CSSSelector]? {
         guard depth < 4 else { return nil }
-        var result: [Compound] = []
+        var result: [CSSSelector] = []
         var start = text.startIndex
         while start <= text.endIndex {
             let end = CSSText.end(text, from: start, at: [UInt8(ascii: ",")])
-            var scanner = ByteScanner(CSSText.trimmed(text[start..<end]))
-            guard let next = compound(&scanner, depth: depth + 1), scanner.isAtEnd else { return nil }
-            result.append(next)
+            if let next = CSSSelector(CSSText.trimmed(text[start..<end]), depth: depth + 1) {
+                result.append(next)
+            } else if !isForgiving {
+                return nil
+            }
             start = end + 1
         }
         return result
@@ -211,7 +248,15 @@ struct CSSSelector: Sendable {
 
     /// `odd`, `even`, `3`, `2n+1`, `-n+3`.
     private static func nth(_ text: Bytes) -> (Int, Int)? {
-        let word = CSSText.string(text.filter { !ByteScanner.isSpace($0) }).lowercased()
+        // Spaces may stand around the sign between both numbers only.
+        var word = CSSText.string(CSSText.trimmed(text)).lowercased()
+        if let n = word.firstIndex(of: "n") {
+            let tail = word[word.index(after: n)...].drop(while: \.isWhitespace)
+            if let sign = tail.first {
+                guard sign == "+" || sign == "-" else { return nil }
+                word = String(word[...n]) + [sign] + tail.dropFirst().drop(while: \.isWhitespace)
+            }
+        }
         if word == "odd" { return (2, 1) }
         if word == "even" { return (2, 0) }
         guard let n = word.firstIndex(of: "n") else {

@@ -95,14 +95,39 @@ struct CSSStyleSheet: Sendable {
         let list = CSSText.string(text).lowercased()
         if list.allSatisfy(\.isWhitespace) { return true }
         return list.split(separator: ",").contains { query in
+            // Without the spaces inside of parentheses, words are apart.
             var words = query.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if words.hasPrefix("only ") { words.removeFirst(5) }
-            switch words {
-            case "all", "screen", "screen and (prefers-color-scheme: light)", "(prefers-color-scheme: light)",
-                "(prefers-color-scheme:light)", "not print":
-                return true
-            default: return false
+                .replacing(": ", with: ":").replacing(" :", with: ":").split(separator: " ")
+            let isNegated = words.first == "not"
+            if isNegated || words.first == "only" { words.removeFirst() }
+            guard !words.isEmpty else { return false }
+            var result = true
+            for (index, word) in words.enumerated() {
+                if !index.isMultiple(of: 2) {
+                    guard word == "and" else { return false }
+                } else if let known = isMet(feature: word, isFirst: index == 0) {
+                    result = result && known
+                } else {
+                    return false
+                }
             }
+            return result != isNegated
+        }
+    }
+
+    /// `nil` for what cannot be told of a picture.
+    private static func isMet(feature: Substring, isFirst: Bool) -> Bool? {
+        switch feature {
+        case "all", "screen": isFirst ? true : nil
+        case "print", "speech", "tty", "tv", "projection", "handheld", "braille", "embossed", "aural":
+            isFirst ? false : nil
+        case "(prefers-color-scheme:light)", "(prefers-color-scheme)", "(prefers-reduced-motion:no-preference)",
+            "(prefers-contrast:no-preference)", "(forced-colors:none)", "(scripting:none)":
+            true
+        case "(prefers-color-scheme:dark)", "(prefers-reduced-motion:reduce)", "(prefers-reduced-motion)",
+            "(prefers-contrast:more)", "(prefers-contrast:less)", "(forced-colors:active)":
+            false
+        default: nil
         }
     }
 
@@ -129,6 +154,8 @@ struct CSSStyleSheet: Sendable {
             isImportant = true
             value = CSSText.trimmed(value[..<mark])
         }
+        // Anything else behind an exclamation mark is an error.
+        guard CSSText.end(value, from: value.startIndex, at: [UInt8(ascii: "!")]) == value.endIndex else { return nil }
         let target: Target
         if name.starts(with: "--".utf8) {
             target = .custom(CSSText.string(name))

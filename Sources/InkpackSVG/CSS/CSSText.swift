@@ -92,12 +92,28 @@ enum CSSText {
         }
     }
 
+    /// Whether the text is one of the keywords that every property has.
+    static func isWideKeyword(_ text: Bytes) -> Bool {
+        let words: [StaticString] = ["inherit", "initial", "unset", "revert", "revert-layer"]
+        return words.contains { isWord(text, $0) }
+    }
+
     static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
     static func string(_ text: some Sequence<UInt8>) -> String { String(decoding: Array(text), as: UTF8.self) }
 
+    /// Whether an identifier stands at the scanner: no digit first, nor behind one hyphen (CSS Syntax 3, 4.3.9).
+    static func startsIdentifier(_ scanner: ByteScanner) -> Bool {
+        let bytes = scanner.rest.drop { $0 == UInt8(ascii: "-") }
+        let hyphens = scanner.rest.count - bytes.count
+        guard let first = bytes.first else { return hyphens > 1 }
+        if first == UInt8(ascii: "\\") { return true }
+        return hyphens > 1 || (ByteScanner.isWordByte(first) && !(0x30...0x39).contains(first))
+    }
+
     /// The identifier that starts at the scanner, with its escapes undone; `nil` if none does.
     static func identifier(_ scanner: inout ByteScanner) -> String? {
+        guard startsIdentifier(scanner) else { return nil }
         var result: [UInt8] = []
         while !scanner.isAtEnd {
             if scanner.peek == UInt8(ascii: "\\") {

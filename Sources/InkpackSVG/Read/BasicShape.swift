@@ -15,18 +15,23 @@ enum BasicShape {
     ) -> (path: BezierPath, rule: BezierPath.FillRule)? {
         var box = boxes.stroke
         var call: Bytes?
+        var hasBox = false
         var rest = CSSText.trimmed(text)
         while !rest.isEmpty {
             if let open = rest.firstIndex(of: UInt8(ascii: "(")),
                 rest[..<open].allSatisfy({ ByteScanner.isWordByte($0) })
             {
                 let end = CSSText.end(rest, from: open + 1, at: [UInt8(ascii: ")")])
-                guard end < rest.endIndex, call == nil else { return nil }
-                call = rest[...end]
-                rest = CSSText.trimmed(rest[(end + 1)...])
+                guard call == nil else { return nil }
+                call = rest[..<min(end + 1, rest.endIndex)]
+                // The end of the text closes what is open.
+                if end == rest.endIndex { call = Bytes(rest + [UInt8(ascii: ")")]) }
+                rest = CSSText.trimmed(rest[min(end + 1, rest.endIndex)...])
                 continue
             }
             let word = rest.prefix { !ByteScanner.isSpace($0) }
+            guard !hasBox else { return nil }
+            hasBox = true
             switch CSSText.string(word.map(CSSText.lower)) {
             case "fill-box", "content-box", "padding-box": box = boxes.fill
             case "stroke-box", "border-box", "margin-box": box = boxes.stroke
@@ -69,7 +74,7 @@ enum BasicShape {
         /// The centre behind `at`, which is in the middle unless given.
         private func center(_ text: Bytes?) -> Vec2? {
             guard let text else { return box.center }
-            return SVGTransform.origin(CSSText.trimmed(text), box: box, scope: scope)
+            return SVGTransform.position(words(text), box: box, scope: scope)
         }
 
         private func radius(_ word: Bytes, center: Vec2, _ axis: SVGLength.Axis) -> Double? {
@@ -233,8 +238,9 @@ enum BasicShape {
 
         func path(_ text: Bytes) -> (path: BezierPath, rule: BezierPath.FillRule)? {
             let (rule, rest) = rule(text)
-            let (path, _, error) = PathData.parsePrefix(CSSText.unquoted(rest))
-            guard error == nil else { return nil }
+            let data = CSSText.unquoted(rest)
+            let (path, _, error) = PathData.parsePrefix(data)
+            guard error == nil, !path.isEmpty, data.count < CSSText.trimmed(rest).count else { return nil }
             return (path.applying(.translate(box.minX, box.minY)), rule)
         }
     }

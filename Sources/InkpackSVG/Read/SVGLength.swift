@@ -62,6 +62,28 @@ struct SVGLength: Hashable, Sendable {
         return nil
     }
 
+    /// Whether a number other than 0 stands in the text without a unit, outside of strings and references.
+    static func lacksUnits(_ text: Bytes) -> Bool {
+        var scanner = ByteScanner(text)
+        while !scanner.isAtEnd {
+            if scanner.peek == UInt8(ascii: "\"") || scanner.peek == UInt8(ascii: "'") {
+                scanner.index = CSSText.endOfString(text, from: scanner.index)
+            } else if ByteScanner.isWordByte(scanner.peek), !scanner.startsNumber {
+                let word = scanner.word()
+                guard CSSText.isWord(word, "url"), scanner.peek == UInt8(ascii: "(") else { continue }
+                scanner.index = CSSText.end(text, from: scanner.index + 1, at: [UInt8(ascii: ")")])
+            } else if let number = scanner.number() {
+                guard number == 0 || scanner.peek == UInt8(ascii: "%") || ByteScanner.isWordByte(scanner.peek) else {
+                    return true
+                }
+                while ByteScanner.isWordByte(scanner.peek), !scanner.isAtEnd { scanner.index += 1 }
+            } else {
+                scanner.index += 1
+            }
+        }
+        return false
+    }
+
     func resolve(_ axis: Axis, _ scope: SVGLengthScope) -> Double {
         switch unit {
         case .px: return value

@@ -17,7 +17,7 @@ public struct SVGLimits: Hashable, Sendable {
     /// Segments of all paths that are drawn.
     public var segments = 4_000_000
     /// Bytes of attributes and declarations of the elements that are drawn, each time that they are read.
-    public var values = 256 << 20
+    public var values = 64 << 20
     /// Selectors of style sheets times elements, and what is declared times the elements that it is declared for.
     public var selectorMatches = 20_000_000
     /// Pixels of embedded images, all together.

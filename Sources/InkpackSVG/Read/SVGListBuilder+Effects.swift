@@ -34,14 +34,16 @@ extension SVGListBuilder {
                 group.mask = content
             }
         }
-        return Self.simplified(group)
+        return simplified(group)
     }
 
     /// A group that says no more than its items do is left out, and opacity of one shape goes into its paint.
-    private static func simplified(_ group: DisplayList.Group) -> [DisplayList.Item] {
+    private func simplified(_ group: DisplayList.Group) -> [DisplayList.Item] {
         guard group.mask == nil, group.blend == .normal, group.items.count == 1, let only = group.items.first else {
             return [.group(group)]
         }
+        // What is blended with the ground of the group must not meet the one below it.
+        if case .group(let inner) = only, inner.blend != .normal { return [.group(group)] }
         if group.opacity == 1 {
             guard let clip = group.clip else {
                 return [only]
@@ -62,12 +64,7 @@ extension SVGListBuilder {
         case nil: return .all
         case .shape(let text):
             let own = try localBounds(node, frame)
-            var strokeBox = own
-            if source.tree.nodes[node].tag.isShape, let outline = try path(node, frame), case let style = frame.style,
-                let stroke = stroke(node, outline.path, frame), style.stroke != SVGPaint.none, stroke.width > 0
-            {
-                strokeBox = outline.path.strokedBounds(stroke)
-            }
+            let strokeBox = try strokeBox(node, frame, fill: own)
             let viewBox = Bounds(minX: 0, minY: 0, maxX: frame.viewport.x, maxY: frame.viewport.y)
             let boxes = BasicShape.Boxes(fill: own, stroke: strokeBox, view: viewBox)
             guard let shape = BasicShape.parse(text[...], boxes: boxes, scope: scope(frame)) else {
@@ -102,7 +99,10 @@ extension SVGListBuilder {
         let usesBox =
             source.tree.attribute(clip, .clipPathUnits).map { $0.elementsEqual("objectBoundingBox".utf8) } == true
         if let transform = inner.style.own.transform {
-            if let map = SVGTransform.parse(transform[...], reference: frame.viewport, scope: scope(frame)) {
+            if let map = SVGTransform.parse(
+                transform[...], reference: frame.viewport, scope: scope(frame),
+                isProperty: inner.style.own.isTransformProperty)
+            {
                 inner.map = inner.map * map
             } else {
                 noteValue(clip, "transform", transform[...])
@@ -127,9 +127,11 @@ extension SVGListBuilder {
         let own: ClipRegion
         if case .reference(let id)? = inner.style.own.clipPath {
             guard let target = target(id, [.clipPath], from: clip, "clip-path") else { return union }
+            var next = frame
+            next.depth += 1
             own =
                 try following(target, from: clip) { () throws(SVGError) in
-                    try clipRegion(of: target, for: node, frame)
+                    try clipRegion(of: target, for: node, next)
                 } ?? .all
         } else {
             own = try clipRegion(clip, outer)
@@ -239,12 +241,13 @@ extension SVGListBuilder {
         outer.style = inner.style
         outer.style.own.opacity = 1
         outer.style.own.blend = .normal
+        outer.depth += 1
         items = try applyMaskOfMask(to: items, mask, node, outer)
         guard !items.isEmpty else { return nil }
         let clip = DisplayList.Clip(path: BezierPath.rectangle(region).applying(frame.map))
         let coverage: DisplayList.Mask.Coverage =
             inner.style.own.isAlphaMask ? .alpha : inner.style.isLinearRGB ? .linearLuminance : .luminance
-        return DisplayList.Mask(coverage, items: Self.clipped(items, clip))
+        return DisplayList.Mask(coverage, items: clipped(items, clip))
     }
 
     private func applyMaskOfMask(

@@ -30,7 +30,7 @@ extension SVGListBuilder {
             effectFrame.map = frame.map * content.toUser
             effectFrame.toUser = content.toUser
             effectFrame.viewport = content.viewport ?? frame.viewport
-            if let clip = content.clip, !items.isEmpty { items = Self.clipped(items, clip) }
+            if let clip = content.clip, !items.isEmpty { items = clipped(items, clip) }
         }
         if let color = constantColor(of: frame.style) {
             items = items.recolored { Color(red: color.red, green: color.green, blue: color.blue, alpha: $0.alpha) }
@@ -51,9 +51,12 @@ extension SVGListBuilder {
     }
 
     /// The items behind a clip, without one where it takes nothing away or has no end.
-    static func clipped(_ items: [DisplayList.Item], _ clip: DisplayList.Clip) -> [DisplayList.Item] {
+    func clipped(_ items: [DisplayList.Item], _ clip: DisplayList.Clip) -> [DisplayList.Item] {
         guard clip.path.isFinite else { return items }
-        if case .rectangle(let box, _)? = RecognizedShape(clip.path, tolerance: 1e-6, isStroked: false),
+        // Viewports in viewports would measure what is in all of them again and again.
+        usage.measured += items.segmentCount
+        if usage.measured <= limits.segments,
+            case .rectangle(let box, _)? = RecognizedShape(clip.path, tolerance: 1e-6, isStroked: false),
             box.contains(items.bounds)
         {
             return items
@@ -103,21 +106,24 @@ extension SVGListBuilder {
 
     private func transformMap(_ node: XMLTree.NodeID, _ text: Bytes, _ frame: Frame) throws(SVGError) -> Affine? {
         var box = Bounds(minX: 0, minY: 0, maxX: frame.viewport.x, maxY: frame.viewport.y)
-        if frame.style.own.isFillBox {
-            let own = try localBounds(node, frame)
+        if frame.style.own.transformBox != .view {
+            var own = try localBounds(node, frame)
+            if frame.style.own.transformBox == .stroke { own = try strokeBox(node, frame, fill: own) }
             box = own.isEmpty ? Bounds(minX: 0, minY: 0, maxX: 0, maxY: 0) : own
         }
         guard
-            let map = SVGTransform.parse(text, reference: Vec2(box.width, box.height), scope: scope(frame))
+            let map = SVGTransform.parse(
+                text, reference: Vec2(box.width, box.height), scope: scope(frame),
+                isProperty: frame.style.own.isTransformProperty)
         else {
             noteValue(node, "transform", text)
             return nil
         }
-        guard let text = frame.style.own.transformOrigin else { return map }
-        guard let origin = SVGTransform.origin(text[...], box: box, scope: scope(frame)) else {
-            noteValue(node, "transform-origin", text[...])
-            return map
+        // Where nothing is said, the origin is that of the box.
+        let said = frame.style.own.transformOrigin.flatMap {
+            SVGTransform.origin($0[...], box: box, scope: scope(frame))
         }
+        let origin = said ?? Vec2(box.minX, box.minY)
         return .translate(origin.x, origin.y) * map * .translate(-origin.x, -origin.y)
     }
 
@@ -253,10 +259,22 @@ extension SVGListBuilder {
 
     /// The object bounding box of an entered element, in its own user space: fills alone, whatever is visible of them.
     func localBounds(_ node: XMLTree.NodeID, _ frame: Frame) throws(SVGError) -> Bounds {
+        // The root is a box of its own.
+        if source.tree.nodes[node].parent < 0 {
+            return Bounds(minX: 0, minY: 0, maxX: frame.viewport.x, maxY: frame.viewport.y)
+        }
         var frame = frame
         guard let inverse = frame.toUser.inverse else { return .empty }
         frame.map = inverse
         return try enteredBounds(node, frame)
+    }
+
+    /// The bounding box of a shape with its stroke; that of fills for anything else.
+    func strokeBox(_ node: XMLTree.NodeID, _ frame: Frame, fill: Bounds) throws(SVGError) -> Bounds {
+        guard source.tree.nodes[node].tag.isShape, let outline = try path(node, frame),
+            let stroke = stroke(node, outline.path, frame), frame.style.stroke != SVGPaint.none, stroke.width > 0
+        else { return fill }
+        return outline.path.strokedBounds(stroke)
     }
 
     private func bounds(_ node: XMLTree.NodeID, _ outer: Frame) throws(SVGError) -> Bounds {
@@ -283,5 +301,18 @@ extension SVGListBuilder {
         }
         for entry in try content(of: node, frame).entries { result = result.union(try bounds(entry.node, entry.frame)) }
         return result
+    }
+}
+
+extension [DisplayList.Item] {
+    /// Elements of all paths, and items.
+    fileprivate var segmentCount: Int {
+        reduce(0) { count, item in
+            switch item {
+            case .shape(let shape): count + 1 + shape.path.elements.count
+            case .group(let group): count + 1 + group.items.segmentCount
+            case .image: count + 1
+            }
+        }
     }
 }

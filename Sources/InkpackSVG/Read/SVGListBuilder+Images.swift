@@ -38,9 +38,9 @@ extension SVGListBuilder {
         if case .document = picture {
             // A document ends at its own edge as well.
             let edge = DisplayList.Clip(path: BezierPath.rectangle(whole).applying(map))
-            content = Self.clipped(content, edge)
+            content = clipped(content, edge)
         }
-        return Self.clipped(content, clip)
+        return clipped(content, clip)
     }
 
     /// The frame of an image in its user space, for bounding boxes.

@@ -13,24 +13,26 @@ extension SVGListBuilder {
         }
         let vertices = MarkerVertex.vertices(of: outline.path, at: outline.vertices)
         guard !vertices.isEmpty else { return [] }
+        let marked = outline.path.bounds
         var items: [DisplayList.Item] = []
         func append(_ id: String?, _ range: Range<Int>, isStart: Bool) throws(SVGError) {
             guard let id, !range.isEmpty, let marker = target(id, [.marker], from: node, "a marker") else { return }
             for index in range {
                 let drawn = try following(marker, from: node) { () throws(SVGError) in
-                    try markerItems(marker, vertices[index], isStart: isStart, node, outline, frame)
+                    try markerItems(marker, vertices[index], isStart: isStart, node, marked, frame)
                 }
                 items += drawn ?? []
             }
         }
-        try append(style.markerStart, 0..<1, isStart: true)
+        // A vertex that is the only one is an end.
+        if vertices.count > 1 { try append(style.markerStart, 0..<1, isStart: true) }
         if vertices.count > 2 { try append(style.markerMid, 1..<vertices.count - 1, isStart: false) }
         try append(style.markerEnd, vertices.count - 1..<vertices.count, isStart: false)
         return items
     }
 
     private func markerItems(
-        _ marker: XMLTree.NodeID, _ vertex: MarkerVertex, isStart: Bool, _ node: XMLTree.NodeID, _ outline: Outline,
+        _ marker: XMLTree.NodeID, _ vertex: MarkerVertex, isStart: Bool, _ node: XMLTree.NodeID, _ marked: Bounds,
         _ frame: Frame
     ) throws(SVGError) -> [DisplayList.Item] {
         try countElement(depth: frame.depth)
@@ -67,11 +69,11 @@ extension SVGListBuilder {
             * .translate(-origin.x, -origin.y)
         inner.map = place * fitted
         guard inner.map.isFinite, inner.map.determinant.magnitude > 1e-15 else { return [] }
-        inner.context = [PaintContext(frame: frame, box: outline.path.bounds)]
+        inner.context = [PaintContext(frame: frame, box: marked)]
         var items: [DisplayList.Item] = []
         for child in source.tree.children(marker) { items += try self.items(child, childFrame(inner)) }
         if inner.style.own.overflowsVisibly != true, !items.isEmpty {
-            items = Self.clipped(items, DisplayList.Clip(path: BezierPath.rectangle(box).applying(place)))
+            items = clipped(items, DisplayList.Clip(path: BezierPath.rectangle(box).applying(place)))
         }
         return try applyEffects(to: items, marker, inner)
     }

@@ -85,7 +85,17 @@ extension SVGListBuilder {
     private func transform(_ chain: [XMLTree.NodeID], _ key: SVGAttribute, _ frame: Frame) -> Affine? {
         for node in chain {
             // The property of a style sheet stands for the attribute.
-            guard let text = sheetTransform(node) ?? source.tree.attribute(node, key) else { continue }
+            for property in source.cascade.declared[node]?.properties.reversed() ?? [] where property.key == .transform
+            {
+                let text = source.tree.bytes(property.value)
+                if let map = SVGTransform.parse(
+                    CSSText.trimmed(text), reference: frame.viewport, scope: scope(frame), isProperty: true)
+                {
+                    return map
+                }
+                noteValue(node, "the property transform", text)
+            }
+            guard let text = source.tree.attribute(node, key) else { continue }
             if let map = SVGTransform.parse(CSSText.trimmed(text), reference: frame.viewport, scope: scope(frame)) {
                 return map
             }
@@ -93,10 +103,6 @@ extension SVGListBuilder {
             return .identity
         }
         return .identity
-    }
-
-    private func sheetTransform(_ node: XMLTree.NodeID) -> Bytes? {
-        source.cascade.declared[node]?.properties.last { $0.key == .transform }.map { source.tree.bytes($0.value) }
     }
 
     // MARK: Gradients
@@ -116,10 +122,10 @@ extension SVGListBuilder {
             map = map * .translate(box.minX, box.minY) * .scale(box.width, box.height)
             scope.viewport = Vec2(1, 1)
         }
-        if stops.count == 1 { return .paint(.solid(last.color)) }
         guard let own = transform(chain, .gradientTransform, frame) else { return .nothing }
         map = map * own
-        guard map.isFinite, map.inverse != nil else { return .nothing }
+        guard map.isFinite, map.inverse != nil else { return .unusable }
+        if stops.count == 1 { return .paint(.solid(last.color)) }
         let kin = chain.filter { source.tree.nodes[$0].tag == source.tree.nodes[node].tag }
         func value(_ key: SVGAttribute, _ axis: SVGLength.Axis, _ initial: SVGLength?) -> Double? {
             for node in kin {
@@ -146,10 +152,12 @@ extension SVGListBuilder {
         let center = Vec2(value(.cx, .x, half) ?? 0.5, value(.cy, .y, half) ?? 0.5)
         let radius = value(.r, .diagonal, half) ?? 0.5
         let focus = Vec2(value(.fx, .x, nil) ?? center.x, value(.fy, .y, nil) ?? center.y)
-        let focalRadius = max(0, value(.fr, .diagonal, SVGLength(0)) ?? 0)
+        var focalRadius = max(0, value(.fr, .diagonal, SVGLength(0)) ?? 0)
         guard center.isFinite, focus.isFinite, radius.isFinite, focalRadius.isFinite else { return .nothing }
         // SVG 2, 14.2.3: a radius of zero paints the last colour; a negative one counts as zero.
         if radius <= 0 { return .paint(.solid(last.color)) }
+        // Where both circles are one, the first colour is inside of it and the last one outside.
+        if spread == .pad, focalRadius == radius, focus == center { focalRadius = radius * 0.999 }
         return .paint(
             .radial(
                 .init(
@@ -203,7 +211,7 @@ extension SVGListBuilder {
     ) throws(SVGError) -> Served {
         try countElement(depth: frame.depth)
         let chain = chain(node, [.pattern])
-        guard let holder = chain.first(where: { source.tree.nodes[$0].firstChild >= 0 }) else { return .nothing }
+        guard let holder = chain.first(where: { source.tree.nodes[$0].firstChild >= 0 }) else { return .unusable }
         let usesBoxForTile = usesBox(chain, .patternUnits, initially: true)
         let usesBoxForContent = usesBox(chain, .patternContentUnits, initially: false)
         var scope = scope(frame)
@@ -227,7 +235,7 @@ extension SVGListBuilder {
         guard width > 0, height > 0, x.isFinite, y.isFinite, width.isFinite, height.isFinite else { return .unusable }
         guard let own = transform(chain, .patternTransform, frame) else { return .nothing }
         let map = frame.map * own
-        guard map.isFinite, map.inverse != nil else { return .nothing }
+        guard map.isFinite, map.inverse != nil else { return .unusable }
         let tile = Bounds(minX: x, minY: y, maxX: x + width, maxY: y + height)
         var inner = childFrame(frame)
         inner.depth += 1
@@ -235,9 +243,8 @@ extension SVGListBuilder {
         inner.style = style(inPlace: holder)
         // Engines agree that content starts at the tile's corner, whatever its units.
         inner.map = .translate(x, y)
-        if let text = first(chain, .viewBox), let viewBox = SVGViewBox.parse(text), viewBox.width > 0,
-            viewBox.height > 0
-        {
+        if let text = first(chain, .viewBox), let viewBox = SVGViewBox.parse(text) {
+            guard viewBox.width > 0, viewBox.height > 0 else { return .unusable }
             let fit = first(chain, .preserveAspectRatio).flatMap { SVGViewBox.Fit($0) } ?? SVGViewBox.Fit()
             inner.map = fit.map(viewBox, into: tile)
             inner.viewport = Vec2(viewBox.width, viewBox.height)

@@ -11,7 +11,7 @@ extension SVGListBuilder {
         var style = style(root, parent: rootStyle, viewport: initialViewport)
         rootFontSize = style.fontSize
         style = self.style(root, parent: rootStyle, viewport: initialViewport)
-        var frame = Frame(style: style, map: .identity, viewport: initialViewport, depth: 0)
+        var frame = Frame(style: style, viewport: initialViewport)
         let given = (positiveLength(root, .width, .x, frame), positiveLength(root, .height, .y, frame))
         let label = title
         guard let viewBox else {
@@ -59,7 +59,7 @@ extension SVGListBuilder {
     }
 
     private func list(
-        name: String, label: String?, canvas: Vec2, size: Vec2, _ outer: Frame
+        name: String, label: String?, canvas: Vec2, size: Vec2, pixels: Affine? = nil, _ outer: Frame
     ) throws(SVGError) -> DisplayList {
         var frame = outer
         initialViewport = size
@@ -67,13 +67,15 @@ extension SVGListBuilder {
         canvasSide = max(canvas.x, canvas.y)
         unitsPerPixel = canvasSide / (options.size.map { Double($0) } ?? max(size.x, size.y))
         return DisplayList(
-            name: name, width: canvas.x, height: canvas.y, label: label, items: try rootItems(frame))
+            name: name, width: canvas.x, height: canvas.y, label: label,
+            items: try rootItems(
+                frame, size: size, pixels: pixels ?? .scale(canvas.x / size.x, canvas.y / size.y)))
     }
 
     /// A document that does not say how large it is: its content does.
     private func unsizedList(name: String, label: String?, _ frame: Frame) throws(SVGError) -> DisplayList {
         note(.form, 0, "the root has neither a viewBox nor a size; the picture ends where its content does")
-        let bounds = try rootItems(frame).bounds
+        let bounds = try rootItems(frame, size: frame.viewport, pixels: .identity).bounds
         guard !bounds.isEmpty, Self.sides.contains(max(bounds.width, bounds.height)) else {
             return DisplayList(name: name, width: 24, height: 24, label: label, items: [])
         }
@@ -81,28 +83,49 @@ extension SVGListBuilder {
         placed.map = .translate(-bounds.minX, -bounds.minY)
         let side = max(bounds.width, bounds.height)
         let size = Vec2(max(bounds.width, side / 1000), max(bounds.height, side / 1000))
-        return try list(name: name, label: label, canvas: size, size: size, placed)
+        return try list(name: name, label: label, canvas: size, size: size, pixels: placed.map, placed)
     }
 
-    private func rootItems(_ outer: Frame) throws(SVGError) -> [DisplayList.Item] {
+    /// - Parameters:
+    ///   - size: of the picture in pixels.
+    ///   - pixels: from these to the list's coordinates.
+    private func rootItems(
+        _ outer: Frame, size: Vec2, pixels: Affine
+    ) throws(SVGError) -> [DisplayList.Item] {
         var frame = outer
         guard frame.style.own.isDisplayed, frame.style.own.opacity > 0 else { return [] }
         try countElement(depth: 0)
         if frame.style.own.filter != nil {
             note(.unsupported, 0, "filter is left out; the picture is drawn without it")
         }
-        if let transform = frame.style.own.transform {
-            if let map = SVGTransform.parse(transform[...], reference: frame.viewport, scope: scope(frame)) {
-                frame.map = frame.map * map
-            } else {
-                noteValue(0, "transform", transform[...])
-            }
-        }
+        // Clips, masks and transforms of the root are in pixels, outside of its viewBox.
+        var effects = frame
+        effects.map = pixels * (rootTransform(size, frame) ?? .identity)
+        effects.viewport = size
+        if let inverse = pixels.inverse { frame.map = effects.map * inverse * frame.map }
         guard frame.map.isFinite, frame.map.determinant.magnitude > 1e-15 else { return [] }
         var items: [DisplayList.Item] = []
         let inner = childFrame(frame)
         for child in source.tree.children(0) { items += try self.items(child, inner) }
-        return try applyEffects(to: items, 0, frame)
+        return try applyEffects(to: items, 0, effects)
+    }
+
+    /// The transform of the root, whose origin is in the middle of the picture unless it says otherwise (CSS Transforms
+    /// 1, 7).
+    private func rootTransform(_ size: Vec2, _ frame: Frame) -> Affine? {
+        guard let text = frame.style.own.transform else { return nil }
+        let box = Bounds(minX: 0, minY: 0, maxX: size.x, maxY: size.y)
+        let map = SVGTransform.parse(
+            text[...], reference: size, scope: scope(frame), isProperty: frame.style.own.isTransformProperty)
+        guard let map else {
+            noteValue(0, "transform", text[...])
+            return nil
+        }
+        let origin = frame.style.own.transformOrigin.flatMap {
+            SVGTransform.origin($0[...], box: box, scope: scope(frame))
+        }
+        let center = origin ?? box.center
+        return .translate(center.x, center.y) * map * .translate(-center.x, -center.y)
     }
 
     private var title: String? {

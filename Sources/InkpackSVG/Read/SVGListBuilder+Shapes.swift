@@ -34,11 +34,24 @@ extension SVGListBuilder {
     }
 
     private func pathData(_ node: XMLTree.NodeID, _ frame: Frame) -> Outline? {
-        guard var data = text(node, .d, frame.style) else { return nil }
-        if let inner = CSSText.arguments(CSSText.trimmed(data), of: "path") { data = CSSText.unquoted(inner) }
-        let (path, vertices, error) = PathData.parsePrefix(data, limit: limits.segments)
-        if let error { note(.value, node, "d is drawn up to an error: \(error)") }
-        return Outline(path: path, vertices: vertices)
+        for (raw, isSheet) in values(node, .d) {
+            guard isSheet else {
+                let (path, vertices, error) = PathData.parsePrefix(raw, limit: limits.segments)
+                if let error { note(.value, node, "d is drawn up to an error: \(error)") }
+                return Outline(path: path, vertices: vertices)
+            }
+            // The property is a function, and without one of its errors.
+            guard let text = substituted(raw, frame.style).map(CSSText.trimmed), !CSSText.isWord(text, "none"),
+                !CSSText.isWideKeyword(text)
+            else { return nil }
+            if let inner = CSSText.arguments(text, of: "path").map(CSSText.trimmed) {
+                let data = CSSText.unquoted(inner)
+                let (path, vertices, error) = PathData.parsePrefix(data, limit: limits.segments)
+                if error == nil, data.count < inner.count { return Outline(path: path, vertices: vertices) }
+            }
+            noteValue(node, "the property d", text)
+        }
+        return nil
     }
 
     /// A length above 0; a negative one is an error.

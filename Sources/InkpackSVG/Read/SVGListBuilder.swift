@@ -8,7 +8,13 @@ final class SVGListBuilder {
     /// What an element finds around it.
     struct Frame {
         /// The computed style of the parent, or of the element itself once it was entered.
-        var style: SVGStyle
+        ///
+        /// It stands outside of the frame, which is copied at every level of the recursion: the stack is small.
+        var style: SVGStyle {
+            get { shared.style }
+            set { shared = SharedStyle(newValue) }
+        }
+        private var shared: SharedStyle
         /// From the element's user space to the display list's.
         var map: Affine
         /// The nearest viewport's size, in user units.
@@ -20,6 +26,19 @@ final class SVGListBuilder {
         var toUser = Affine.identity
         /// The lengths that a `use` gives to the `svg` or `symbol` that it shows.
         var usedSize: (width: SVGLength?, height: SVGLength?)?
+
+        init(style: SVGStyle, viewport: Vec2) {
+            shared = SharedStyle(style)
+            map = .identity
+            self.viewport = viewport
+            depth = 0
+        }
+    }
+
+    private final class SharedStyle {
+        let style: SVGStyle
+
+        init(_ style: SVGStyle) { self.style = style }
     }
 
     /// The element whose paints are passed on to its markers or to what it uses.
@@ -128,15 +147,15 @@ final class SVGListBuilder {
     }
 
     /// What is said of a property or attribute, the strongest first.
-    func values(_ node: XMLTree.NodeID, _ key: SVGAttribute) -> [Bytes] {
-        var result: [Bytes] = []
+    func values(_ node: XMLTree.NodeID, _ key: SVGAttribute) -> [(text: Bytes, isSheet: Bool)] {
+        var result: [(text: Bytes, isSheet: Bool)] = []
         if key.isProperty {
             for entry in declared(node)?.properties.reversed() ?? [] where entry.key == key {
-                result.append(source.tree.bytes(entry.value))
+                result.append((source.tree.bytes(entry.value), true))
             }
             guard key.isPresentationAttribute else { return result }
         }
-        if let own = source.tree.attribute(node, key) { result.append(own) }
+        if let own = source.tree.attribute(node, key) { result.append((own, false)) }
         return result
     }
 
@@ -150,10 +169,10 @@ final class SVGListBuilder {
 
     /// The text of a property or attribute with its variables replaced.
     func text(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ style: SVGStyle) -> Bytes? {
-        values(node, key).first.flatMap { substituted($0, style) }
+        values(node, key).first.flatMap { substituted($0.text, style) }
     }
 
-    private func substituted(_ raw: Bytes, _ style: SVGStyle) -> Bytes? {
+    func substituted(_ raw: Bytes, _ style: SVGStyle) -> Bytes? {
         CSSText.contains(raw, "var(") ? style.variables.substitute(raw).map { $0[...] } : raw
     }
 
@@ -163,10 +182,16 @@ final class SVGListBuilder {
     }
 
     func rawLength(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ frame: Frame) -> SVGLength? {
-        for raw in values(node, key) {
+        for (raw, isSheet) in values(node, key) {
             guard let text = substituted(raw, frame.style) else { return nil }
-            if let length = SVGLength(text) { return length }
-            if CSSText.isWord(CSSText.trimmed(text), "auto") { return nil }
+            if let length = SVGLength(text) {
+                // A declaration that breaks the property's grammar leaves the word to those before it.
+                if !isSheet || length.value >= 0 || !key.isSize { return length }
+            } else if CSSText.isWord(CSSText.trimmed(text), "auto"), key != .r {
+                return nil
+            } else if isSheet, CSSText.isWideKeyword(CSSText.trimmed(text)) {
+                return nil
+            }
             noteValue(node, key.rawValue, text)
         }
         return nil
@@ -184,7 +209,7 @@ final class SVGListBuilder {
             return nil
         }
         guard let target = source.ids[id] else {
-            note(.reference, node, "\(what) refers to \"\(id)\", which is not in the document")
+            note(.reference, node, "\(what) refers to \"\(id.prefix(60))\", which is not in the document")
             return nil
         }
         guard tags.contains(source.tree.nodes[target].tag) else {
@@ -239,6 +264,12 @@ final class SVGListBuilder {
         _ key: SVGAttribute, _ raw: Bytes, _ node: XMLTree.NodeID, _ isSheet: Bool, _ style: inout SVGStyle,
         _ parent: SVGStyle, _ scope: SVGLengthScope
     ) {
+        // The attribute has a grammar of its own, without variables and keywords of CSS.
+        if key == .transform, !isSheet {
+            style.own.isTransformProperty = false
+            style.own.transform = Array(raw)
+            return
+        }
         var text = raw
         let hasVariables = CSSText.contains(raw, "var(")
         if hasVariables {
@@ -250,23 +281,53 @@ final class SVGListBuilder {
             text = substituted[...]
         }
         text = CSSText.trimmed(text)
-        if let first = text.first, [UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "r")].contains(first | 0x20) {
-            if CSSText.isWord(text, "inherit") { return style.copy(key, from: parent) }
-            if CSSText.isWord(text, "initial") { return style.copy(key, from: .initial) }
-            if CSSText.isWord(text, "unset") || CSSText.isWord(text, "revert") || CSSText.isWord(text, "revert-layer") {
-                return style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial)
-            }
+        if let first = text.first, [UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "r")].contains(first | 0x20),
+            setKeyword(key, text, node, &style, parent)
+        {
+            return
         }
         // The property's grammar is stricter than the attribute's, and what breaks it leaves the attribute in force.
-        if isSheet, key == .transform,
-            SVGTransform.parse(text, reference: Vec2(1, 1), scope: scope, isProperty: true) == nil
-        {
-            return noteValue(node, "the property transform", text)
+        if isSheet, !isGrammatical(key, text, scope) {
+            noteValue(node, "the property \(key.rawValue)", text)
+            if hasVariables { style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial) }
+            return
         }
-        if style.set(key, text, parent: parent, scope: scope) { return }
+        if style.set(key, text, parent: parent, scope: scope) {
+            if key == .transform { style.own.isTransformProperty = true }
+            return
+        }
         noteValue(node, key.rawValue, text)
         // Only now is it known that it says nothing, and no earlier declaration can come back.
         if hasVariables { style.copy(key, from: SVGStyle.isInherited(key) ? parent : .initial) }
+    }
+
+    /// Takes a keyword that every property has; `false` for any other text.
+    private func setKeyword(
+        _ key: SVGAttribute, _ text: Bytes, _ node: XMLTree.NodeID, _ style: inout SVGStyle, _ parent: SVGStyle
+    ) -> Bool {
+        guard CSSText.isWideKeyword(text) else { return false }
+        let isInherit = CSSText.isWord(text, "inherit")
+        let isInitial = CSSText.isWord(text, "initial")
+        style.copy(key, from: isInherit || (SVGStyle.isInherited(key) && !isInitial) ? parent : .initial)
+        // What holds where nothing is said is of the browser's own sheet, and not what these properties are initially.
+        if isInherit, key == .overflow, style.own.overflowsVisibly == nil {
+            let above = source.tree.nodes[node].parent
+            let clips: Set<SVGTag> = [.svg, .symbol, .marker, .pattern, .image]
+            style.own.overflowsVisibly = above <= 0 || !clips.contains(source.tree.nodes[above].tag)
+        } else if isInitial || CSSText.isWord(text, "unset") {
+            if key == .overflow { style.own.overflowsVisibly = true }
+            if key == .transformOrigin { style.own.transformOrigin = Array("50% 50%".utf8) }
+        }
+        return true
+    }
+
+    /// Whether the text is by the grammar of the property, where that is stricter than the attribute's.
+    private func isGrammatical(_ key: SVGAttribute, _ text: Bytes, _ scope: SVGLengthScope) -> Bool {
+        switch key {
+        case .transform: SVGTransform.parse(text, reference: Vec2(1, 1), scope: scope, isProperty: true) != nil
+        case .transformOrigin, .clipPath: !SVGLength.lacksUnits(text)
+        default: true
+        }
     }
 
     /// The computed style of an element where it stands in the document, for what is not drawn there.

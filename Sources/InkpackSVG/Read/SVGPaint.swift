@@ -25,8 +25,10 @@ indirect enum SVGPaint: Hashable, Sendable {
                 return
             }
             guard let fallback = SVGPaint(tail) else { return nil }
-            if case .server = fallback { return nil }
-            self = .server(id: id, fallback: fallback)
+            switch fallback {
+            case .server, .contextFill, .contextStroke: return nil
+            default: self = .server(id: id, fallback: fallback)
+            }
             return
         }
         if CSSText.isWord(text, "none") {
@@ -57,9 +59,9 @@ enum SVGReference {
         let text = CSSText.trimmed(text)
         guard text.count > 4, CSSText.isWord(text.prefix(4), "url(") else { return nil }
         let end = CSSText.end(text, from: text.startIndex + 4, at: [UInt8(ascii: ")")])
-        guard end < text.endIndex else { return nil }
         let target = CSSText.unquoted(text[text.startIndex + 4..<end])
-        return (id(ofLink: target), text[(end + 1)...])
+        // The end of the text closes what is open.
+        return (id(ofLink: target), text[min(end + 1, text.endIndex)...])
     }
 
     /// The id that a link such as `#a` names; "" for one that leads elsewhere.

@@ -40,19 +40,22 @@ extension SVGStyle {
         case .visibility:
             return assign(\.isVisible, Self.word(text, [("visible", true), ("hidden", false), ("collapse", false)]))
         case .display:
-            own.isDisplayed = !CSSText.isWord(text, "none")
-            return true
-        case .overflow:
+            let isNone = CSSText.isWord(text, "none")
             return assign(
-                \.own.overflowsVisibly,
-                Self.word(
-                    text, [("visible", true), ("auto", true), ("hidden", false), ("scroll", false), ("clip", false)]))
+                \.own.isDisplayed,
+                isNone || Self.displays.contains { CSSText.isWord(text, $0) } ? !isNone : nil)
+        case .overflow:
+            let words: [(StaticString, Bool)] = [
+                ("visible", true), ("auto", true), ("overlay", true), ("hidden", false), ("scroll", false),
+                ("clip", false),
+            ]
+            return assign(\.own.overflowsVisibly, Self.overflow(text, words))
         case .paintOrder: return assign(\.paintOrder, Self.paintOrder(text))
         case .markerStart: return setReference(\.markerStart, text)
         case .markerMid: return setReference(\.markerMid, text)
         case .markerEnd: return setReference(\.markerEnd, text)
-        case .mask: return setReference(\.own.mask, text)
-        case .clipPath: return setClipPath(text)
+        case .mask: return setReference(\.own.mask, text, followedBy: Self.maskWords)
+        case .clipPath: return setClipPath(text, scope)
         case .filter:
             own.filter = CSSText.isWord(text, "none") ? nil : SVGReference.parse(text)?.id ?? ""
             return true
@@ -75,24 +78,23 @@ extension SVGStyle {
             return assign(\.own.isAlphaMask, Self.word(text, [("luminance", false), ("alpha", true)]))
         case .mixBlendMode: return assign(\.own.blend, BlendMode(rawValue: CSSText.string(text.map(CSSText.lower))))
         case .vectorEffect:
-            own.hasFixedStroke = text.split(whereSeparator: ByteScanner.isSpace).contains {
-                CSSText.isWord($0, "non-scaling-stroke")
-            }
-            return true
+            return assign(\.own.hasFixedStroke, Self.word(text, [("none", false), ("non-scaling-stroke", true)]))
         case .transform:
             own.transform = CSSText.isWord(text, "none") ? nil : Array(text)
             return true
         case .transformOrigin:
+            let box = Bounds(minX: 0, minY: 0, maxX: 1, maxY: 1)
+            guard SVGTransform.origin(text, box: box, scope: scope) != nil else { return false }
             own.transformOrigin = Array(text)
             return true
         case .transformBox:
             return assign(
-                \.own.isFillBox,
+                \.own.transformBox,
                 Self.word(
                     text,
                     [
-                        ("fill-box", true), ("content-box", true), ("stroke-box", true), ("view-box", false),
-                        ("border-box", true),
+                        ("fill-box", .fill), ("content-box", .fill), ("stroke-box", .stroke), ("view-box", .view),
+                        ("border-box", .stroke),
                     ]))
         default: return true
         }
@@ -112,25 +114,42 @@ extension SVGStyle {
         return true
     }
 
-    private mutating func setReference(_ keyPath: WritableKeyPath<SVGStyle, String?>, _ text: Bytes) -> Bool {
+    /// - Parameter words: what may stand behind the reference, and changes nothing.
+    private mutating func setReference(
+        _ keyPath: WritableKeyPath<SVGStyle, String?>, _ text: Bytes, followedBy words: [StaticString] = []
+    ) -> Bool {
         if CSSText.isWord(text, "none") {
             self[keyPath: keyPath] = nil
             return true
         }
-        guard let (id, _) = SVGReference.parse(text) else { return false }
+        guard let (id, rest) = SVGReference.parse(text),
+            rest.split(whereSeparator: ByteScanner.isSpace).allSatisfy({ part in
+                words.contains { CSSText.isWord(part, $0) }
+            })
+        else { return false }
         self[keyPath: keyPath] = id
         return true
     }
 
-    private mutating func setClipPath(_ text: Bytes) -> Bool {
+    /// What `mask` may say of an image, and which changes nothing of a mask that is an element.
+    private static let maskWords: [StaticString] = [
+        "alpha", "luminance", "match-source", "no-repeat", "repeat", "add", "center", "border-box", "fill-box",
+        "no-clip",
+    ]
+
+    private mutating func setClipPath(_ text: Bytes, _ scope: SVGLengthScope) -> Bool {
         if CSSText.isWord(text, "none") {
             own.clipPath = nil
             return true
         }
-        if let (id, _) = SVGReference.parse(text) {
+        if let (id, rest) = SVGReference.parse(text) {
+            guard CSSText.trimmed(rest).isEmpty else { return false }
             own.clipPath = .reference(id)
             return true
         }
+        let box = Bounds(minX: 0, minY: 0, maxX: 1, maxY: 1)
+        let boxes = BasicShape.Boxes(fill: box, stroke: box, view: box)
+        guard BasicShape.parse(text, boxes: boxes, scope: scope) != nil else { return false }
         own.clipPath = .shape(Array(text))
         return true
     }
@@ -162,6 +181,20 @@ extension SVGStyle {
         words.first { CSSText.isWord(text, $0.0) }?.1
     }
 
+    /// Of two values the first one counts, which is that of the horizontal axis.
+    private static func overflow(_ text: Bytes, _ words: [(StaticString, Bool)]) -> Bool? {
+        let values = text.split(whereSeparator: ByteScanner.isSpace).map { word($0, words) }
+        return (1...2).contains(values.count) && !values.contains(nil) ? values[0] : nil
+    }
+
+    /// All values of `display` but `none`; they are one and the same to a picture.
+    private static let displays: [StaticString] = [
+        "inline", "block", "inline-block", "list-item", "flex", "inline-flex", "grid", "inline-grid", "table",
+        "inline-table", "table-row", "table-cell", "table-column", "table-row-group", "table-header-group",
+        "table-footer-group", "table-column-group", "table-caption", "flow-root", "run-in", "compact", "marker",
+        "contents", "flow", "ruby", "block flow", "inline flow", "block flex", "inline flex",
+    ]
+
     private static func dashes(_ text: Bytes) -> [SVGLength]? {
         if CSSText.isWord(text, "none") { return [] }
         var scanner = ByteScanner(text)
@@ -169,7 +202,7 @@ extension SVGStyle {
         repeat {
             guard let length = SVGLength(&scanner), length.value >= 0, result.count < 4096 else { return nil }
             result.append(length)
-            scanner.skipSpaceAndComma()
+            if scanner.skipSpaceAndComma(), scanner.isAtEnd { return nil }
         } while !scanner.isAtEnd
         return result
     }

@@ -48,14 +48,21 @@ struct SVGStyle: Sendable {
         /// The id that a filter is referred to by, "" for any other filter.
         var filter: String?
         var transform: [UInt8]?
+        /// Whether the transform is of a style sheet, whose grammar is another one than that of the attribute.
+        var isTransformProperty = false
         var transformOrigin: [UInt8]?
-        var isFillBox = false
+        var transformBox = TransformBox.view
     }
 
     enum ClipPath: Sendable {
         case reference(String)
         /// A basic shape, such as `circle(5px)`, and maybe a box.
         case shape([UInt8])
+    }
+
+    /// What percentages and origins of transforms are measured in.
+    enum TransformBox: Sendable {
+        case view, fill, stroke
     }
 
     enum PaintLayer: Sendable {
@@ -122,8 +129,10 @@ extension SVGStyle {
         case .strokeMiterlimit: miterLimit = other.miterLimit
         case .strokeOpacity: strokeOpacity = other.strokeOpacity
         case .strokeWidth: strokeWidth = other.strokeWidth
-        case .transform: own.transform = other.own.transform
-        case .transformBox: own.isFillBox = other.own.isFillBox
+        case .transform:
+            own.transform = other.own.transform
+            own.isTransformProperty = other.own.isTransformProperty
+        case .transformBox: own.transformBox = other.own.transformBox
         case .transformOrigin: own.transformOrigin = other.own.transformOrigin
         case .vectorEffect: own.hasFixedStroke = other.own.hasFixedStroke
         case .visibility: isVisible = other.isVisible

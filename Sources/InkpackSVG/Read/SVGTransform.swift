@@ -3,10 +3,13 @@ import InkpackCore
 /// Transform lists, as attributes and as CSS have them.
 enum SVGTransform {
     /// The map that the list says; `nil` if it does not parse.
+    ///
+    /// The attribute has numbers, and names in their own case; separators are free (CSS Transforms 1, 8). The property
+    /// has commas between arguments, none between functions, and units on lengths and angles other than 0.
     /// - Parameters:
     ///   - reference: the size that percentages of translations are of.
     ///   - scope: for other relative lengths.
-    ///   - isProperty: whether lengths and angles other than 0 need units, and rotations have no centre.
+    ///   - isProperty: whether the text is of a style sheet.
     static func parse(
         _ text: Bytes, reference: Vec2, scope: SVGLengthScope, isProperty: Bool = false
     ) -> Affine? {
@@ -14,28 +17,57 @@ enum SVGTransform {
         var result = Affine.identity
         scanner.skipSpace()
         if CSSText.isWord(CSSText.trimmed(text), "none") { return .identity }
+        if isProperty, scanner.isAtEnd { return nil }
         while !scanner.isAtEnd {
-            let name = CSSText.string(scanner.word().map(CSSText.lower))
-            scanner.skipSpace()
-            guard scanner.skip(UInt8(ascii: "(")) else { return nil }
-            var arguments: [Argument] = []
-            scanner.skipSpace()
-            while scanner.peek != UInt8(ascii: ")") {
-                guard arguments.count < 6, let argument = Argument(&scanner) else { return nil }
-                if isProperty, argument.lacksUnit, name.hasPrefix("t") || name.hasPrefix("r") || name.hasPrefix("sk") {
-                    return nil
-                }
-                arguments.append(argument)
-                scanner.skipSpaceAndComma()
-                if scanner.isAtEnd { return nil }
+            let word = CSSText.string(scanner.word())
+            if !isProperty {
+                guard attributeFunctions.contains(word) else { return nil }
+                scanner.skipSpace()
             }
-            scanner.index += 1
-            if isProperty, name == "rotate", arguments.count != 1 { return nil }
-            guard let step = step(name, arguments, reference, scope), step.isFinite else { return nil }
+            let name = word.lowercased()
+            guard scanner.skip(UInt8(ascii: "(")),
+                let arguments = isProperty ? propertyArguments(&scanner, name) : attributeArguments(&scanner),
+                let step = step(name, arguments, reference, scope), step.isFinite
+            else { return nil }
             result = result * step
-            scanner.skipSpaceAndComma()
+            if isProperty {
+                scanner.skipSpace()
+            } else if scanner.skipSpaceAndComma(), scanner.isAtEnd {
+                return nil
+            }
         }
         return result.isFinite ? result : nil
+    }
+
+    private static let attributeFunctions: Set<String> = ["matrix", "translate", "scale", "rotate", "skewX", "skewY"]
+
+    /// The numbers up to the closing parenthesis, which is skipped.
+    private static func attributeArguments(_ scanner: inout ByteScanner) -> [Argument]? {
+        var arguments: [Argument] = []
+        scanner.skipSpace()
+        while true {
+            guard arguments.count < 6, let number = scanner.number() else { return nil }
+            arguments.append(.number(number))
+            let hasComma = scanner.skipSpaceAndComma()
+            if !hasComma, scanner.skip(UInt8(ascii: ")")) { return arguments }
+        }
+    }
+
+    /// The values up to the closing parenthesis, which is skipped; the end of the text closes it as well.
+    private static func propertyArguments(_ scanner: inout ByteScanner, _ name: String) -> [Argument]? {
+        var arguments: [Argument] = []
+        let needsUnits = name.hasPrefix("t") || name.hasPrefix("r") || name.hasPrefix("sk")
+        while true {
+            scanner.skipSpace()
+            guard arguments.count < 6, let argument = Argument(&scanner), !(needsUnits && argument.lacksUnit) else {
+                return nil
+            }
+            arguments.append(argument)
+            scanner.skipSpace()
+            if scanner.isAtEnd || scanner.skip(UInt8(ascii: ")")) { break }
+            guard scanner.skip(UInt8(ascii: ",")) else { return nil }
+        }
+        return name == "rotate" && arguments.count != 1 ? nil : arguments
     }
 
     private enum Argument {
@@ -100,7 +132,18 @@ enum SVGTransform {
         case ("scale", 2):
             guard let x = arguments[0].factor, let y = arguments[1].factor else { return nil }
             return .scale(x, y)
-        case ("rotate", 1): return arguments[0].degrees.map { .rotate($0) }
+        // What a flat picture shows of these.
+        case ("translate3d", 3):
+            guard let x = length(0, .x), let y = length(1, .y), length(2, .x) != nil else { return nil }
+            return .translate(x, y)
+        case ("translatez", 1): return length(0, .x).map { _ in .identity }
+        case ("scale3d", 3):
+            guard let x = arguments[0].factor, let y = arguments[1].factor, arguments[2].factor != nil else {
+                return nil
+            }
+            return .scale(x, y)
+        case ("scalez", 1): return arguments[0].factor.map { _ in .identity }
+        case ("rotate", 1), ("rotatez", 1): return arguments[0].degrees.map { .rotate($0) }
         case ("rotate", 3):
             guard let angle = arguments[0].degrees, let x = length(1, .x), let y = length(2, .y) else { return nil }
             return .rotate(angle, x, y)
@@ -117,21 +160,43 @@ enum SVGTransform {
     static func origin(_ text: Bytes, box: Bounds, scope: SVGLengthScope) -> Vec2? {
         var words = text.split(whereSeparator: ByteScanner.isSpace).map { $0 }
         // A third length is the depth, which a flat picture does not have.
-        if words.count == 3 { words.removeLast() }
-        guard (1...2).contains(words.count) else { return nil }
-        if words.count == 1 { words.append(Bytes("center".utf8)) }
+        if words.count == 3 {
+            guard let depth = SVGLength(words.removeLast()), depth.unit != .percent else { return nil }
+        }
+        guard words.count <= 2 else { return nil }
+        return position(words, box: box, scope: scope)
+    }
+
+    /// The point of a position in a box, which may have offsets from its sides if it has four words (CSS Values 4, 8.3).
+    static func position(_ list: [Bytes], box: Bounds, scope: SVGLengthScope) -> Vec2? {
+        var words = list
+        var scope = scope
+        scope.viewport = Vec2(box.width, box.height)
         let isVertical = { (word: Bytes) in CSSText.isWord(word, "top") || CSSText.isWord(word, "bottom") }
         let isHorizontal = { (word: Bytes) in CSSText.isWord(word, "left") || CSSText.isWord(word, "right") }
-        if isVertical(words[0]) || isHorizontal(words[1]) { words.swapAt(0, 1) }
+        let isKeyword = { (word: Bytes) in isVertical(word) || isHorizontal(word) || CSSText.isWord(word, "center") }
+        if words.count == 4 {
+            if isVertical(words[0]) { words = [words[2], words[3], words[0], words[1]] }
+            guard isHorizontal(words[0]), isVertical(words[2]), let x = SVGLength(words[1]), let y = SVGLength(words[3])
+            else { return nil }
+            let (dx, dy) = (x.resolve(.x, scope), y.resolve(.y, scope))
+            return Vec2(
+                CSSText.isWord(words[0], "left") ? box.minX + dx : box.maxX - dx,
+                CSSText.isWord(words[2], "top") ? box.minY + dy : box.maxY - dy)
+        }
+        guard (1...2).contains(words.count) else { return nil }
+        if words.count == 1 { words.append(Bytes("center".utf8)) }
+        if isVertical(words[0]) || isHorizontal(words[1]) {
+            // Only keywords may stand in the other order.
+            guard isKeyword(words[0]), isKeyword(words[1]) else { return nil }
+            words.swapAt(0, 1)
+        }
         if isVertical(words[0]) || isHorizontal(words[1]) { return nil }
         func place(_ word: Bytes, _ axis: SVGLength.Axis, _ start: Double, _ extent: Double) -> Double? {
             if CSSText.isWord(word, "left") || CSSText.isWord(word, "top") { return start }
             if CSSText.isWord(word, "right") || CSSText.isWord(word, "bottom") { return start + extent }
             if CSSText.isWord(word, "center") { return start + extent / 2 }
-            guard let length = SVGLength(word) else { return nil }
-            var scope = scope
-            scope.viewport = Vec2(box.width, box.height)
-            return start + length.resolve(axis, scope)
+            return SVGLength(word).map { start + $0.resolve(axis, scope) }
         }
         guard let x = place(words[0], .x, box.minX, box.width), let y = place(words[1], .y, box.minY, box.height) else {
             return nil

@@ -7,6 +7,8 @@ struct SVGUsage: Sendable {
     /// Bytes of values, each time that they are read; what else an element takes is counted as bytes as well.
     var values = 0
     var selectorMatches = 0
+    /// Segments whose bounds were looked at to leave out needless clips; beyond the limit of segments these stay.
+    var measured = 0
     var imagePixels = 0
 
     /// What an element takes beside its values, and each of its attributes and declarations.

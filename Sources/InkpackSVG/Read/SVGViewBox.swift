@@ -9,7 +9,7 @@ enum SVGViewBox {
         while numbers.count < 4 {
             guard let number = scanner.number(), number.magnitude < 1e9 else { return nil }
             numbers.append(number)
-            scanner.skipSpaceAndComma()
+            if numbers.count < 4 { scanner.skipSpaceAndComma() }
         }
         guard scanner.isAtEnd, numbers[2] >= 0, numbers[3] >= 0 else { return nil }
         return Bounds(

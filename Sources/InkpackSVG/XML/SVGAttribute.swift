@@ -42,6 +42,14 @@ enum SVGAttribute: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the property is a length that is never negative.
+    var isSize: Bool {
+        switch self {
+        case .width, .height, .r, .rx, .ry: true
+        default: false
+        }
+    }
+
     /// Whether the property also works as an attribute of the same name; these few are of style sheets only.
     var isPresentationAttribute: Bool {
         switch self {

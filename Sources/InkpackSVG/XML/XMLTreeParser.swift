@@ -19,7 +19,7 @@ final class XMLTreeParser {
     /// Declared prefixes, the innermost last, each with the depth of its element.
     private var prefixes: [(prefix: String, namespace: Namespace, depth: Int)] = []
     private var stop: SVGError?
-    /// How deep the parser is in elements whose content does not matter.
+    /// Prefixes without a declaration that were told of.
     private var notedPrefixes: Set<String> = []
 
     /// The tree of the document in `bytes`.
@@ -41,6 +41,10 @@ final class XMLTreeParser {
 
     deinit { unsafe XML_ParserFree(parser) }
 
+    /// What keeps strangers from making the names of a document collide in expat's tables. It changes no result, and one
+    /// for the process saves a system call for each document.
+    private static let hashSalt = UInt.random(in: 1...UInt.max)
+
     /// Documents in UTF-16 as UTF-8: positions are then counted in what expat sees.
     private static func decodedIfUTF16(_ bytes: [UInt8]) -> [UInt8]? {
         let isBig: Bool
@@ -58,6 +62,7 @@ final class XMLTreeParser {
 
     private func parse(_ bytes: [UInt8]) throws(SVGError) -> XMLTree {
         tree.pool.reserveCapacity(bytes.count)
+        _ = unsafe XML_SetHashSalt(parser, Self.hashSalt)
         // The builder outlives the parser's run, which is this function.
         let reference = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe XML_SetUserData(parser, reference)

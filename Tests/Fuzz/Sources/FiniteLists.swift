@@ -1,0 +1,1 @@
+../../InkpackSVGTests/FiniteLists.swift
