@@ -57,6 +57,7 @@ struct Failure: Error {
         case let error as ResolveError: self.init(.badData, "\(error)")
         case let error as StyleError:
             if case .unknownVariant = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }
+        case let error as ConsistencyError: self.init(.badData, "\(error)")
         case let error as PNGError: self.init(.badData, "\(error)")
         case let error as RsvgError:
             if case .size = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }

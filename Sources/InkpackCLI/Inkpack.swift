@@ -10,12 +10,12 @@ struct Inkpack: AsyncParsableCommand {
             Inputs are an icon JSON, an SVG, a pack folder, a folder of these, or 'starter' for the starter pack; '-' is \
             standard input.
 
-            Exit codes: 0 success, 1 differences, 64 bad usage, 65 bad data, 66 no such input, 70 internal error, \
+            Exit codes: 0 success, 1 differences or refused icons, 64 bad usage, 65 bad data, 66 no such input, 70 internal error, \
             73 cannot write.
             """,
         version: "0.1.0",
         subcommands: [
-            Render.self, Sheet.self, Import.self, Style.self, Diff.self, SchemaCommand.self,
+            Render.self, Sheet.self, Import.self, Score.self, Style.self, Diff.self, SchemaCommand.self,
         ])
 
     static func main() async {

@@ -4,7 +4,7 @@ import Testing
 /// The help pages, as they were read and committed.
 @Suite struct HelpTests {
     static let commands = [
-        "", "render", "sheet", "import", "diff", "schema", "style", "style apply", "style show", "style diff",
+        "", "render", "sheet", "import", "score", "diff", "schema", "style", "style apply", "style show", "style diff",
         "style import",
         "style export",
     ]

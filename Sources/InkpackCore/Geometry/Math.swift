@@ -16,6 +16,9 @@ package enum Math {
     package static func atan2(_ y: Double, _ x: Double) -> Double { _atan2(y, x) }
     package static func hypot(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
     package static func pow(_ x: Double, _ y: Double) -> Double { _pow(x, y) }
+    package static func exp(_ x: Double) -> Double { _exp(x) }
+    package static func log(_ x: Double) -> Double { _log(x) }
+    package static func log2(_ x: Double) -> Double { _log2(x) }
 }
 
 private let _sin: @Sendable (Double) -> Double = { sin($0) }
@@ -24,3 +27,6 @@ private let _tan: @Sendable (Double) -> Double = { tan($0) }
 private let _acos: @Sendable (Double) -> Double = { acos($0) }
 private let _atan2: @Sendable (Double, Double) -> Double = { atan2($0, $1) }
 private let _pow: @Sendable (Double, Double) -> Double = { pow($0, $1) }
+private let _exp: @Sendable (Double) -> Double = { exp($0) }
+private let _log: @Sendable (Double) -> Double = { log($0) }
+private let _log2: @Sendable (Double) -> Double = { log2($0) }

@@ -1,0 +1,91 @@
+/// A picture of set and unset pixels, rows from top to bottom.
+package struct Bitmap: Hashable, Sendable {
+    package let width: Int
+    package let height: Int
+    package var bits: [Bool]
+
+    /// - Precondition: `bits` holds width·height values.
+    package init(width: Int, height: Int, bits: [Bool]) {
+        precondition(bits.count == width * height, "a bitmap of \(width)x\(height) has \(width * height) pixels")
+        self.width = width
+        self.height = height
+        self.bits = bits
+    }
+
+    /// How many pixels are set.
+    package var count: Int {
+        var count = 0
+        for bit in bits where bit { count += 1 }
+        return count
+    }
+
+    package var inverted: Bitmap { Bitmap(width: width, height: height, bits: bits.map { !$0 }) }
+
+    /// The bitmap with a margin of unset pixels.
+    package func padded(by margin: Int) -> Bitmap {
+        let wide = width + 2 * margin
+        var result = Array(repeating: false, count: wide * (height + 2 * margin))
+        for row in 0..<height {
+            let target = (row + margin) * wide + margin
+            result.replaceSubrange(target..<target + width, with: bits[row * width..<(row + 1) * width])
+        }
+        return Bitmap(width: wide, height: height + 2 * margin, bits: result)
+    }
+
+    /// The set pixels whose four neighbours are set too; there is nothing beyond the edges.
+    package func eroded() -> Bitmap {
+        var result = Array(repeating: false, count: bits.count)
+        bits.withUnsafeBufferPointer { bits in
+            result.withUnsafeMutableBufferPointer { result in
+                for row in stride(from: 1, to: height - 1, by: 1) {
+                    for index in row * width + 1..<(row + 1) * width - 1 where bits[index] {
+                        result[index] =
+                            bits[index - 1] && bits[index + 1] && bits[index - width] && bits[index + width]
+                    }
+                }
+            }
+        }
+        return Bitmap(width: width, height: height, bits: result)
+    }
+
+    /// The first and the last set pixel of each row; `nil` where there is none.
+    package var rowExtents: [ClosedRange<Int>?] {
+        (0..<height).map { row in
+            let line = bits[row * width..<(row + 1) * width]
+            guard let first = line.firstIndex(of: true), let last = line.lastIndex(of: true) else { return nil }
+            return first - row * width...last - row * width
+        }
+    }
+
+    /// The smallest box around the set pixels; `nil` for none.
+    package var extent: (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
+        let rows = rowExtents
+        guard let top = rows.firstIndex(where: { $0 != nil }), let bottom = rows.lastIndex(where: { $0 != nil }) else {
+            return nil
+        }
+        let left = rows.reduce(width) { min($0, $1?.lowerBound ?? width) }
+        let right = rows.reduce(0) { max($0, $1?.upperBound ?? 0) }
+        return (left...right, top...bottom)
+    }
+
+    /// The area of the overlap of the pixels in a box with their mirror image, as a share of both together.
+    package func mirrorOverlap(
+        columns: ClosedRange<Int>, rows: ClosedRange<Int>, leftToRight: Bool
+    ) -> Double {
+        var (both, either) = (0, 0)
+        bits.withUnsafeBufferPointer { bits in
+            for row in rows {
+                let start = row * width
+                let other = (leftToRight ? row : rows.lowerBound + rows.upperBound - row) * width
+                let mirror = columns.lowerBound + columns.upperBound
+                for column in columns {
+                    let twin = leftToRight ? mirror - column : column
+                    let (a, b) = (bits[start + column], bits[other + twin])
+                    if a && b { both += 1 }
+                    if a || b { either += 1 }
+                }
+            }
+        }
+        return Double(both) / Double(max(1, either))
+    }
+}

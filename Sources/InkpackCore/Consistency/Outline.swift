@@ -1,0 +1,198 @@
+/// A closed line where a field crosses a level, resampled and smoothed, with its direction at every sample.
+package struct Outline: Hashable, Sendable {
+    /// The samples, in units.
+    package var x: [Double] = []
+    package var y: [Double] = []
+    /// The distance to the next sample.
+    package var lengths: [Double] = []
+    /// The direction to the next sample in radians, y down.
+    package var headings: [Double] = []
+    /// How far the direction turns there, from -π to π.
+    package var turns: [Double] = []
+
+    /// The distance between samples before smoothing, in units.
+    static let step = 0.1
+    /// The Gaussian that takes the pixels' stairs out: 0.13 units.
+    private static let kernel = ScalarField.gaussian(sigma: 0.13 / step)
+
+    /// The outlines where a field crosses 0.5, without those shorter than 0.6 units or of fewer than 8 crossings.
+    ///
+    /// Positions are those of the pixels' centres divided by `pixelsPerUnit`. What is high lies at the right hand of the
+    /// line's direction, seen with y down.
+    package static func all(in field: ScalarField, pixelsPerUnit: Double) -> [Outline] {
+        let level = Crossings(field)
+        return level.loops().compactMap { Outline(loop: $0.map { level.position($0) / pixelsPerUnit }) }
+    }
+
+    /// The length of the whole line.
+    package var length: Double { lengths.reduce(0, +) }
+
+    /// The squared distance of a point to the line.
+    func squaredDistance(to point: Vec2) -> Double {
+        var nearest = Double.infinity
+        var best = 0
+        for index in x.indices {
+            let (across, down) = (x[index] - point.x, y[index] - point.y)
+            let square = across * across + down * down
+            if square < nearest { (nearest, best) = (square, index) }
+        }
+        // The foot may lie on either side of the nearest sample.
+        for start in [best, best == 0 ? x.count - 1 : best - 1] {
+            let heading = headings[start]
+            let (across, down) = (point.x - x[start], point.y - y[start])
+            let along = across * Math.cos(heading) + down * Math.sin(heading)
+            if along > 0, along < lengths[start] {
+                nearest = min(nearest, across * across + down * down - along * along)
+            }
+        }
+        return max(0, nearest)
+    }
+
+    private init?(loop: [Vec2]) {
+        guard loop.count >= 7 else { return nil }
+        var ends: [Double] = []
+        var total = 0.0
+        for index in loop.indices {
+            total += loop[index].distance(to: loop[index + 1 == loop.count ? 0 : index + 1])
+            ends.append(total)
+        }
+        guard total >= 0.6 else { return nil }
+        let count = max(16, Int(total / Self.step))
+        var rawX: [Double] = []
+        var rawY: [Double] = []
+        var part = 0
+        for sample in 0..<count {
+            let distance = total * Double(sample) / Double(count)
+            while part + 1 < loop.count, ends[part] <= distance { part += 1 }
+            let start = part == 0 ? 0 : ends[part - 1]
+            let (a, b) = (loop[part], loop[part + 1 == loop.count ? 0 : part + 1])
+            let share = ends[part] > start ? (distance - start) / (ends[part] - start) : 0
+            rawX.append(a.x + (b.x - a.x) * share)
+            rawY.append(a.y + (b.y - a.y) * share)
+        }
+        x = Self.smoothed(rawX)
+        y = Self.smoothed(rawY)
+        for index in 0..<count {
+            let next = index + 1 == count ? 0 : index + 1
+            let (across, down) = (x[next] - x[index], y[next] - y[index])
+            headings.append(Math.atan2(down, across))
+            // Curvature divides by it.
+            lengths.append(Math.hypot(across, down) + 1e-9)
+        }
+        for index in 0..<count {
+            var turn = headings[index + 1 == count ? 0 : index + 1] - headings[index]
+            if turn >= .pi { turn -= 2 * .pi } else if turn < -.pi { turn += 2 * .pi }
+            turns.append(turn)
+        }
+    }
+
+    /// The values of a closed line under the kernel.
+    private static func smoothed(_ values: [Double]) -> [Double] {
+        let radius = kernel.count / 2
+        let ring = Array(values.suffix(radius)) + values + Array(values.prefix(radius))
+        return values.indices.map { index in
+            var sum = kernel[radius] * ring[index + radius]
+            for tap in 1...radius {
+                sum += kernel[radius + tap] * (ring[index + radius - tap] + ring[index + radius + tap])
+            }
+            return sum
+        }
+    }
+}
+
+/// Where the edges between neighbouring pixels cross the level (marching squares, with the pixels as corners).
+///
+/// An edge has a number: twice the pixel's at its left or upper end, plus 1 if it goes down.
+private struct Crossings {
+    private let field: ScalarField
+    private let width: Int
+    private var next: [Int32]
+    /// Where each piece of line ends, in the order of the squares.
+    private var ends: [Int32] = []
+
+    static let level: Float = 0.5
+
+    /// Adds a margin of zeros, so that all lines close.
+    init(_ inner: ScalarField) {
+        let wide = inner.width + 2
+        var values = Array(repeating: Float(0), count: wide * (inner.height + 2))
+        for row in 0..<inner.height {
+            let target = (row + 1) * wide + 1
+            values.replaceSubrange(
+                target..<target + inner.width, with: inner.values[row * inner.width..<(row + 1) * inner.width])
+        }
+        field = ScalarField(width: wide, height: inner.height + 2, values: values)
+        width = wide
+        next = Array(repeating: -1, count: 2 * values.count)
+        for row in 0..<field.height - 1 {
+            for pixel in row * width..<(row + 1) * width - 1 {
+                var corners = 0
+                if values[pixel] > Self.level { corners |= 1 }
+                if values[pixel + 1] > Self.level { corners |= 2 }
+                if values[pixel + width] > Self.level { corners |= 4 }
+                if values[pixel + width + 1] > Self.level { corners |= 8 }
+                if corners != 0, corners != 15 { addSquare(corners, at: pixel) }
+            }
+        }
+    }
+
+    /// The pieces of line in a square; where two corners across are high, they stay apart.
+    private mutating func addSquare(_ corners: Int, at pixel: Int) {
+        let (top, left) = (2 * pixel, 2 * pixel + 1)
+        let (bottom, right) = (2 * (pixel + width), 2 * (pixel + 1) + 1)
+        switch corners {
+        case 1: add(top, left)
+        case 2: add(right, top)
+        case 3: add(right, left)
+        case 4: add(left, bottom)
+        case 5: add(top, bottom)
+        case 6:
+            add(right, top)
+            add(left, bottom)
+        case 7: add(right, bottom)
+        case 8: add(bottom, right)
+        case 9:
+            add(top, left)
+            add(bottom, right)
+        case 10: add(bottom, top)
+        case 11: add(bottom, left)
+        case 12: add(left, right)
+        case 13: add(top, right)
+        default: add(left, top)
+        }
+    }
+
+    private mutating func add(_ from: Int, _ to: Int) {
+        next[from] = Int32(to)
+        ends.append(Int32(to))
+    }
+
+    /// The edges of each closed line. A line starts where its last square from the top is left, so that resampling does
+    /// not depend on anything but the picture.
+    func loops() -> [[Int]] {
+        var rest = next
+        var result: [[Int]] = []
+        for end in ends.reversed() where rest[Int(end)] >= 0 {
+            var loop: [Int] = []
+            var edge = Int(end)
+            while rest[edge] >= 0 {
+                loop.append(edge)
+                let following = Int(rest[edge])
+                rest[edge] = -1
+                edge = following
+            }
+            result.append(loop)
+        }
+        return result
+    }
+
+    /// The point on an edge where the level is crossed, in pixels of the field without margin.
+    func position(_ edge: Int) -> Vec2 {
+        let pixel = edge / 2
+        let isDown = edge % 2 == 1
+        let (a, b) = (field.values[pixel], field.values[isDown ? pixel + width : pixel + 1])
+        let share = Double((Self.level - a) / (b - a))
+        let (column, row) = (Double(pixel % width) - 0.5, Double(pixel / width) - 0.5)
+        return isDown ? Vec2(column, row + share) : Vec2(column + share, row)
+    }
+}

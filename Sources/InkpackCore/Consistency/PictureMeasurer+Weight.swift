@@ -1,0 +1,105 @@
+extension PictureMeasurer {
+    /// How much ink there is, and how dark it gets out of focus.
+    mutating func measureWeight() {
+        let sum = alpha.reduce(into: 0) { $0 += Int($1) }
+        let full = Double(sum) / 255
+        let area = Double(alpha.count)
+        self[.ink] = full / area
+        let square = pixelsPerUnit * pixelsPerUnit
+        self[.inkOfBounds] = full / square / ((right - left) * (bottom - top))
+
+        let field = ScalarField(width: side, height: side, values: alpha.map { Float($0) / 255 })
+        let blurred = field.reduced(by: 4).blurred(sigma: 2 * pixelsPerUnit / 4).values.map { Double($0) }
+        let mean = blurred.reduce(0, +) / Double(blurred.count)
+        self[.blurPeak] = blurred.max() ?? 0
+        let squares = blurred.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        self[.blurSpread] = (squares / Double(blurred.count)).squareRoot()
+
+        for (measure, pixels) in [(IconMeasure.blurAt24, 24), (.blurAt16, 16)] {
+            let touched = field.reduced(by: side / pixels).values.filter { $0 > 0.02 }
+            // 1 where a pixel is half covered, 0 where it is covered or not.
+            let blur = touched.reduce(0) { $0 + 4 * Double($1) * Double(1 - $1) }
+            self[measure] = blur / Double(touched.count)
+        }
+    }
+
+    /// How large the ink is and where it lies.
+    mutating func measureLiveArea() {
+        let (width, height) = (right - left, bottom - top)
+        let (units, middle) = (Self.units, Self.units / 2)
+        self[.width] = width
+        self[.height] = height
+        self[.longSide] = max(width, height)
+        self[.shortSide] = min(width, height)
+        self[.padding] = min(left, top, units - right, units - bottom)
+        self[.diagonal] = Math.hypot(width, height)
+        self[.aspect] = Math.log2(width / height).magnitude
+        let frames = [(18.0, 18.0), (20, 20), (16, 20), (20, 16)]
+        self[.keylineDistance] = frames.reduce(.infinity) { nearest, frame in
+            min(nearest, max((width - frame.0).magnitude, (height - frame.1).magnitude))
+        }
+        self[.boundsOffsetX] = ((left + right) / 2 - middle).magnitude
+        self[.boundsOffsetY] = ((top + bottom) / 2 - middle).magnitude
+        let onGrid = [left, right, top, bottom].count { ($0 - $0.rounded()).magnitude < 0.07 }
+        self[.boundsOnGrid] = Double(onGrid) / 4
+
+        var (weight, across, down) = (0, 0, 0)
+        for row in 0..<side {
+            var line = 0
+            for column in 0..<side {
+                let value = Int(alpha[row * side + column])
+                line += value
+                across += value * column
+            }
+            weight += line
+            down += line * row
+        }
+        // Positions of pixels are those of their upper left corners, as in the model.
+        let x = Double(across) / Double(weight) / pixelsPerUnit - middle
+        let y = Double(down) / Double(weight) / pixelsPerUnit - middle
+        self[.centroidOffsetX] = x.magnitude
+        self[.centroidOffsetY] = y
+        self[.centroidOffset] = Math.hypot(x, y)
+    }
+
+    /// The hull and the silhouette, the parts, and the gaps inside of the hull.
+    mutating func measureHull() {
+        let area = Double(alpha.count)
+        let parts = ink.parts
+        self[.parts] = Double(parts.count)
+        self[.holes] = Double(parts.holes)
+        let silhouette = inkArea + Double(parts.holeArea)
+        self[.silhouette] = silhouette / area
+        self[.inkOfSilhouette] = inkArea / silhouette
+        guard let hull = ink.hull else {
+            self[.hull] = silhouette / area
+            self[.inkOfHull] = 1
+            return
+        }
+        let hullArea = Double(hull.count)
+        self[.hull] = hullArea / area
+        self[.inkOfHull] = inkArea / hullArea
+        measureGaps(in: hull)
+    }
+
+    private mutating func measureGaps(in hull: Bitmap) {
+        var ground = hull
+        for index in ground.bits.indices where ink.bits[index] { ground.bits[index] = false }
+        let skeleton = (ground.count > 20 ? ground.thinned() : ground).bits.indices(of: true)
+        if skeleton.isEmpty { return }
+        let ridge = Ridge(ink.inverted.squaredDistances(), width: ink.width)
+        let gaps = ridge.crests(of: skeleton, levelOnly: false)
+            .map { ridge.width(at: $0) / pixelsPerUnit }.filter { $0 > 0.12 }.sorted()
+        guard gaps.count > 10 else { return }
+        self[.gapSmallest] = Math.log2(gaps.quantile(0.05))
+        self[.gapQuartile] = Math.log2(gaps.quantile(0.25))
+        self[.gapMedian] = Math.log2(gaps.quantile(0.5))
+        self[.gapsBelow1] = Double(gaps.count { $0 < 1 }) / Double(gaps.count)
+        self[.gapsBelow2] = Double(gaps.count { $0 < 2 }) / Double(gaps.count)
+    }
+
+    mutating func measureSymmetry() {
+        self[.mirrorX] = ink.mirrorOverlap(columns: columns, rows: rows, leftToRight: true)
+        self[.mirrorY] = ink.mirrorOverlap(columns: columns, rows: rows, leftToRight: false)
+    }
+}
