@@ -28,7 +28,9 @@ package enum CSSColor {
             let z = notation.channels.2.value(arguments.components[2]),
             let alpha = Channel.share.value(arguments.alpha)
         else { return nil }
-        return notation.space.color(Vec3(x, y, z), alpha: alpha)
+        // Browsers hold a saturation in percent to 100, and one that is a number not.
+        let isHeld = notation.space == .hsl && arguments.components[1].isPercentage
+        return notation.space.color(Vec3(x, isHeld ? min(y, 100) : y, z), alpha: alpha)
     }
 }
 

@@ -134,7 +134,11 @@ extension SVGListBuilder {
                     try clipRegion(of: target, for: node, next)
                 } ?? .all
         } else {
-            own = try clipRegion(clip, outer)
+            // A basic shape is measured in the box of the element that is clipped.
+            outer.style = frame.style
+            outer.style.stroke = .none
+            outer.style.own.clipPath = inner.style.own.clipPath
+            own = try clipRegion(node, outer)
         }
         return Self.intersection(union, own)
     }

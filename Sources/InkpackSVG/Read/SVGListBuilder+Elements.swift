@@ -61,7 +61,29 @@ extension SVGListBuilder {
         {
             return items
         }
-        return [.group(.init(clip: clip, items: items))]
+        return Self.cut(items, clip)
+    }
+
+    /// The items behind a clip that is no ground of its own: what blends does so with what lies below all of them.
+    private static func cut(_ items: [DisplayList.Item], _ clip: DisplayList.Clip) -> [DisplayList.Item] {
+        var result: [DisplayList.Item] = []
+        var plain: [DisplayList.Item] = []
+        func flush() {
+            if !plain.isEmpty { result.append(.group(.init(clip: clip, items: plain))) }
+            plain = []
+        }
+        for item in items {
+            guard case .group(var group) = item, group.blend != .normal else {
+                plain.append(item)
+                continue
+            }
+            flush()
+            let blend = group.blend
+            group.blend = .normal
+            result.append(.group(.init(clip: clip, blend: blend, items: [.group(group)])))
+        }
+        flush()
+        return result
     }
 
     /// Whether elements of the kind are drawn where they stand; notes those that a reader might miss.

@@ -39,6 +39,11 @@ extension SVGListBuilder {
             // A document ends at its own edge as well.
             let edge = DisplayList.Clip(path: BezierPath.rectangle(whole).applying(map))
             content = clipped(content, edge)
+            // And it is a picture of its own: nothing in it blends with what lies below.
+            let isBlended = content.contains {
+                if case .group(let group) = $0 { group.blend != .normal } else { false }
+            }
+            if isBlended { content = [.group(.init(items: content))] }
         }
         return clipped(content, clip)
     }

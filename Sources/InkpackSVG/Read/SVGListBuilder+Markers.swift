@@ -58,10 +58,11 @@ extension SVGListBuilder {
             fitted = fit(marker).map(viewBox, into: box)
             content = viewBox
         }
-        inner.viewport = Vec2(content.width, content.height)
+        var own = inner
+        own.viewport = Vec2(content.width, content.height)
         let reference = Vec2(
-            markerReference(marker, .refX, .x, ("left", "center", "right"), content.minX, content.width, inner),
-            markerReference(marker, .refY, .y, ("top", "center", "bottom"), content.minY, content.height, inner))
+            markerReference(marker, .refX, .x, ("left", "center", "right"), content.minX, content.width, own),
+            markerReference(marker, .refY, .y, ("top", "center", "bottom"), content.minY, content.height, own))
         let angle = markerAngle(marker, vertex, isStart: isStart)
         let origin = fitted.apply(reference)
         let place =

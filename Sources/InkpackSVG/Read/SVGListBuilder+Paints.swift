@@ -247,7 +247,6 @@ extension SVGListBuilder {
             guard viewBox.width > 0, viewBox.height > 0 else { return .unusable }
             let fit = first(chain, .preserveAspectRatio).flatMap { SVGViewBox.Fit($0) } ?? SVGViewBox.Fit()
             inner.map = fit.map(viewBox, into: tile)
-            inner.viewport = Vec2(viewBox.width, viewBox.height)
         } else if usesBoxForContent {
             inner.map = inner.map * .scale(box.width, box.height)
         }

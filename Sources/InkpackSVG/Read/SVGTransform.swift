@@ -167,7 +167,7 @@ enum SVGTransform {
         return position(words, box: box, scope: scope)
     }
 
-    /// The point of a position in a box, which may have offsets from its sides if it has four words (CSS Values 4, 8.3).
+    /// The point of a position in a box; with four words, it has offsets from sides (CSS Values 4, 8.3).
     static func position(_ list: [Bytes], box: Bounds, scope: SVGLengthScope) -> Vec2? {
         var words = list
         var scope = scope
