@@ -183,9 +183,9 @@ final class SVGListBuilder {
 
     func rawLength(_ node: XMLTree.NodeID, _ key: SVGAttribute, _ frame: Frame) -> SVGLength? {
         for (raw, isSheet) in values(node, key) {
-            guard let text = substituted(raw, frame.style) else { return nil }
+            guard let text = key.isProperty ? substituted(raw, frame.style) : raw else { return nil }
             // With a variable, the attribute is read as the property is: with units.
-            if !isSheet, CSSText.contains(raw, "var("), SVGLength.lacksUnits(text) {
+            if !isSheet, key == .width || key == .height, CSSText.contains(raw, "var("), SVGLength.lacksUnits(text) {
                 noteValue(node, key.rawValue, text)
                 return nil
             }
