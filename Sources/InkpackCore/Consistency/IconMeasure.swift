@@ -1,7 +1,7 @@
 /// One of the values that ``IconMeasures`` holds, all of them taken from the picture.
 ///
 /// Lengths are in 24ths of the canvas, called units here; widths and gaps are their logarithms to base 2. Shares are 0
-/// to 1. The article <doc:Consistency> says how each is measured.
+/// to 1. The article <doc:MeasuringConsistency> says how each is measured.
 public enum IconMeasure: Int, CaseIterable, Hashable, Sendable {
     // Stroke width: along the ridge of the ink.
     case strokeMode, strokeMedian, strokeSpread, strokeThin, strokeThick, strokeEvenShare, strokeHeavyShare

@@ -26,7 +26,9 @@ public struct IconMeasures: Hashable, Sendable {
     /// The measures of a picture on a transparent ground, its canvas scaled to fit the square and centred.
     ///
     /// `nil` for a picture that is as good as blank: of which fewer than 30 pixels have ink.
-    /// - Parameter canvas: the longer side of the icon's canvas, in its own units.
+    /// - Parameters:
+    ///   - picture: the canvas drawn to fit, on a transparent ground.
+    ///   - canvas: the longer side of the icon's canvas, in its own units.
     /// - Precondition: the picture has ``pictureSide`` pixels on both sides, and the canvas is larger than 0.
     public init?(_ picture: Pixmap, canvas: Double) {
         precondition(

@@ -3,7 +3,7 @@
 /// A score is a weight of evidence in natural logarithms. For each measure, the density of the *other* icons of the
 /// pack at the icon's value (a kernel estimate) is held against the density of icons of any style; evidence is the mean
 /// over a group, and a score the weighted sum over the groups and two distances in a space of styles. The higher, the
-/// less typical. See <doc:Consistency>.
+/// less typical. See <doc:MeasuringConsistency>.
 public struct PackConsistency: Sendable {
     /// The fewest icons that can be compared at all.
     public static let leastCount = 3
