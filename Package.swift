@@ -22,12 +22,17 @@ let package = Package(
         .library(name: "InkpackPDF", targets: ["InkpackPDF"]),
         .library(name: "InkpackPNG", targets: ["InkpackPNG"]),
         .library(name: "InkpackCairo", targets: ["InkpackCairo"]),
+        .library(name: "InkpackRegions", targets: ["InkpackRegions"]),
+        .library(name: "InkpackGenerate", targets: ["InkpackGenerate"]),
+        .library(name: "InkpackEndpoint", targets: ["InkpackEndpoint"]),
+        .library(name: "InkpackGallery", targets: ["InkpackGallery"]),
         .library(name: "InkpackTesting", targets: ["InkpackTesting"]),
         .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
         .executable(name: "inkpack", targets: ["InkpackCLI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -43,6 +48,9 @@ let package = Package(
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .systemLibrary(
+            name: "CGEOS", pkgConfig: "geos",
+            providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
 
         .target(name: "InkpackCore", swiftSettings: common),
         .target(
@@ -56,6 +64,17 @@ let package = Package(
             swiftSettings: common),
         .target(
             name: "InkpackSVG", dependencies: ["InkpackCore", "InkpackPNG", "CExpat"], swiftSettings: holdingCPointers),
+        .target(name: "InkpackRegions", dependencies: ["InkpackCore", "CGEOS"], swiftSettings: holdingCPointers),
+        .target(
+            name: "InkpackGenerate", dependencies: ["InkpackCore", "InkpackFiles", "InkpackSVG"],
+            swiftSettings: common),
+        .target(
+            name: "InkpackEndpoint",
+            dependencies: [
+                "InkpackCore", "InkpackGenerate", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: common),
+        .target(name: "InkpackGallery", dependencies: ["InkpackCore", "InkpackSVG"], swiftSettings: common),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
@@ -71,7 +90,8 @@ let package = Package(
             name: "InkpackCLI",
             dependencies: [
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
-                "InkpackRsvg", "InkpackStarter",
+                "InkpackRsvg", "InkpackStarter", "InkpackRegions", "InkpackGenerate", "InkpackEndpoint",
+                "InkpackGallery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),

@@ -1,7 +1,7 @@
 public import InkpackCore
 
 /// Draws display lists with Cairo.
-public struct CairoRenderer: Hashable, Sendable {
+public struct CairoRenderer: Rasterizer, Hashable, Sendable {
     /// The largest side of a picture, in pixels.
     public static let sideLimit = 8192
 

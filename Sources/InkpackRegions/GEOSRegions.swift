@@ -1,0 +1,6 @@
+import InkpackCore
+
+/// Region geometry by GEOS.
+public struct GEOSRegions: Hashable, Sendable {
+    public init() {}
+}
