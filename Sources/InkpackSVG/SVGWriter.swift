@@ -29,9 +29,7 @@ public struct SVGWriter: Hashable, Sendable {
 
     /// The whole document, ending in a line feed.
     public func write(_ list: DisplayList) -> String {
-        var builder = SVGBuilder(
-            colors: colors, places: places(for: list),
-            canvas: Bounds(minX: 0, minY: 0, maxX: list.width, maxY: list.height), prefix: list.name)
+        var builder = builder(for: list)
         let content = builder.elements(list.items)
         var root = SVGElement("svg")
         let (width, height) = (builder.number(list.width), builder.number(list.height))
@@ -53,6 +51,21 @@ public struct SVGWriter: Hashable, Sendable {
         var output = ""
         root.write(inheriting: inherited, indent: "", to: &output)
         return output
+    }
+
+    /// The start of the element that draws `path` in the document, such as `circle cx="12" cy="12" r="4"`.
+    package func outline(of path: BezierPath, in list: DisplayList) -> String {
+        let element = builder(for: list).outline(of: path)
+        return element.name + element.attributes.map { " \($0.name)=\"\($0.value)\"" }.joined()
+    }
+
+    /// The number as the document writes lengths.
+    package func number(_ value: Double, in list: DisplayList) -> String { builder(for: list).number(value) }
+
+    private func builder(for list: DisplayList) -> SVGBuilder {
+        SVGBuilder(
+            colors: colors, places: places(for: list),
+            canvas: Bounds(minX: 0, minY: 0, maxX: list.width, maxY: list.height), prefix: list.name)
     }
 
     /// With the default of 3 digits one step is at most 1/16000 of the longer side, 1/20000 below 16 units.

@@ -113,6 +113,13 @@ extension BezierPath {
         /// Whether it ends in a close; the closing line, if one is needed, is among the segments.
         public var isClosed: Bool
 
+        public init(start: Vec2, segments: [CubicCurve], isLine: [Bool], isClosed: Bool) {
+            self.start = start
+            self.segments = segments
+            self.isLine = isLine
+            self.isClosed = isClosed
+        }
+
         public var end: Vec2 { segments.last?.end ?? start }
     }
 

@@ -53,7 +53,7 @@ public struct CubicCurve: Hashable, Sendable {
     /// The parameters strictly between 0 and 1 where x (or y) has an extreme, ascending for each axis.
     ///
     /// B'(t)/3 is the quadratic with Bernstein coefficients p1-p0, p2-p1, p3-p2; its roots are the extremes.
-    var extremes: (x: [Double], y: [Double]) {
+    package var extremes: (x: [Double], y: [Double]) {
         func roots(_ p0: Double, _ p1: Double, _ p2: Double, _ p3: Double) -> [Double] {
             let d0 = p1 - p0
             let d1 = p2 - p1
@@ -114,7 +114,7 @@ public struct CubicCurve: Hashable, Sendable {
     ]
 
     /// The integral of (x·dy - y·dx)/2 along the curve: its share of a closed path's signed area.
-    var signedArea: Double {
+    package var signedArea: Double {
         // Green's theorem on the Bernstein form; see kurbo's derivation for cubics.
         let (p0, p1, p2, p3) = (start, control1, control2, end)
         return

@@ -41,10 +41,21 @@ public enum PathData {
     }
 }
 
+extension PathOutline {
+    /// The outline that path data describes, its arcs and quadratics kept.
+    init(parsing text: String) throws(PathData.SyntaxError) {
+        var parser = PathDataParser(Array(text.utf8)[...], keepsCommands: true)
+        try parser.parse()
+        self.init(parser.commands ?? [])
+    }
+}
+
 private struct PathDataParser {
     private var scanner: ByteScanner
     private(set) var path = BezierPath()
     private(set) var vertices: [Int] = []
+    /// The commands, absolute, if they are wanted.
+    private(set) var commands: [PathOutline.Command]?
     private var subpathStart = Vec2.zero
     private var pen = Vec2.zero
     private var needsMove = false
@@ -53,8 +64,9 @@ private struct PathDataParser {
 
     private let limit: Int
 
-    init(_ bytes: ArraySlice<UInt8>, limit: Int = .max) {
+    init(_ bytes: ArraySlice<UInt8>, limit: Int = .max, keepsCommands: Bool = false) {
         self.limit = limit
+        commands = keepsCommands ? [] : nil
         scanner = ByteScanner(bytes)
         scanner.skipSpace()
         isBlank = scanner.isAtEnd
@@ -91,6 +103,7 @@ private struct PathDataParser {
         let lower = command | 0x20
         if lower == UInt8(ascii: "z") {
             path.close()
+            commands?.append(.close)
             vertices.append(path.elements.count - 1)
             pen = subpathStart
             needsMove = true
@@ -105,10 +118,12 @@ private struct PathDataParser {
                 let point = try point(command) + origin
                 if isFirst {
                     path.move(to: point)
+                    commands?.append(.move(point))
                     subpathStart = point
                     needsMove = false
                 } else {
                     path.line(to: point)
+                    commands?.append(.line(point))
                 }
                 finish(at: point)
             case UInt8(ascii: "l"):
@@ -143,6 +158,8 @@ private struct PathDataParser {
                 let end = try point(command) + origin
                 startIfClosed()
                 path.arc(radii: radii, rotation: rotation, largeArc: large, sweep: sweep, to: end)
+                commands?.append(
+                    .arc(.init(radii: radii, rotation: rotation, isLarge: large, sweeps: sweep), end))
                 finish(at: end)
             }
             vertices.append(path.elements.count - 1)
@@ -155,6 +172,7 @@ private struct PathDataParser {
     private mutating func startIfClosed() {
         guard needsMove else { return }
         path.move(to: pen)
+        commands?.append(.move(pen))
         needsMove = false
     }
 
@@ -166,12 +184,14 @@ private struct PathDataParser {
     private mutating func line(to point: Vec2) {
         startIfClosed()
         path.line(to: point)
+        commands?.append(.line(point))
         finish(at: point)
     }
 
     private mutating func cubic(_ a: Vec2, _ b: Vec2, _ end: Vec2) {
         startIfClosed()
         path.cubic(a, b, to: end)
+        commands?.append(.cubic(a, b, end))
         pen = end
         reflected = (b, true)
     }
@@ -179,6 +199,7 @@ private struct PathDataParser {
     private mutating func quadratic(_ control: Vec2, _ end: Vec2) {
         startIfClosed()
         path.quadratic(control, to: end)
+        commands?.append(.quadratic(control, end))
         pen = end
         reflected = (control, false)
     }

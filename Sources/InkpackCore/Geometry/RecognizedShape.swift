@@ -73,27 +73,7 @@ private struct ClosedOutline {
     /// The circle that fits the ends of the segments best.
     ///
     /// The ends are on the circle but for rounding, while a cubic between them strays by up to 0.03 % of the radius.
-    ///
-    /// A circle u² + v² = 2au + 2bv + c is linear in a, b and c; with u and v measured from the mean of the points the
-    /// normal equations leave 2a·Σu² + 2b·Σuv = Σu(u² + v²) and the same for v (Kåsa 1976).
-    private var circleThroughEnds: (center: Vec2, radius: Double)? {
-        let count = Double(subpath.segments.count)
-        let mean = subpath.segments.reduce(Vec2.zero) { $0 + $1.end } / count
-        var (uu, uv, vv) = (0.0, 0.0, 0.0)
-        var moment = Vec2.zero
-        for segment in subpath.segments {
-            let offset = segment.end - mean
-            uu += offset.x * offset.x
-            uv += offset.x * offset.y
-            vv += offset.y * offset.y
-            moment = moment + offset * offset.dot(offset)
-        }
-        let determinant = uu * vv - uv * uv
-        guard determinant > 1e-6 * (uu + vv) * (uu + vv) else { return nil }
-        let center =
-            Vec2(moment.x * vv - moment.y * uv, moment.y * uu - moment.x * uv) / (2 * determinant)
-        return (mean + center, (center.dot(center) + (uu + vv) / count).squareRoot())
-    }
+    private var circleThroughEnds: (center: Vec2, radius: Double)? { FittedCircle.through(subpath.segments.map(\.end)) }
 
     private var ellipse: RecognizedShape? {
         let (a, b) = (bounds.width / 2, bounds.height / 2)

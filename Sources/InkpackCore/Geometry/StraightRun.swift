@@ -61,11 +61,11 @@ struct StraightRun {
 
 extension CubicCurve {
     /// Whether both control points are that close to the chord.
-    fileprivate func isStraight(within tolerance: Double) -> Bool {
+    func isStraight(within tolerance: Double) -> Bool {
         distanceFromChord(to: control1) <= tolerance && distanceFromChord(to: control2) <= tolerance
     }
 
-    fileprivate func distanceFromChord(to point: Vec2) -> Double {
+    func distanceFromChord(to point: Vec2) -> Double {
         let chord = end - start
         let square = chord.dot(chord)
         let t = square > 0 ? max(0, min(1, (point - start).dot(chord) / square)) : 0

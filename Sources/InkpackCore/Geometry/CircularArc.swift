@@ -1,19 +1,17 @@
-import InkpackCore
-
 /// A cubic, or several in a row, that follows a circle.
-struct CircularArc {
-    var start: Vec2
-    var end: Vec2
-    var center: Vec2
-    var radius: Double
+package struct CircularArc {
+    package var start: Vec2
+    package var end: Vec2
+    package var center: Vec2
+    package var radius: Double
     /// In radians, positive clockwise to the eye.
-    var sweep: Double
+    package var sweep: Double
 
     /// The arc that `curve` follows, if it does so to within `tolerance`.
     ///
     /// The centre is where the normals at both ends meet; a cubic follows the circle best, and ours always do, if its
     /// handles are 4/3·tan(θ/4) radii long.
-    init?(_ curve: CubicCurve, tolerance: Double) {
+    package init?(_ curve: CubicCurve, tolerance: Double) {
         guard let first = curve.startTangent, let last = curve.endTangent else { return nil }
         let sine = first.cross(last)
         let cosine = first.dot(last)
@@ -39,10 +37,10 @@ struct CircularArc {
         self.sweep = sweep
     }
 
-    var isFullCircle: Bool { (sweep.magnitude - 2 * .pi).magnitude < 1e-3 }
+    package var isFullCircle: Bool { (sweep.magnitude - 2 * .pi).magnitude < 1e-3 }
 
     /// The arc that goes on with `next`, if both lie on one circle and run the same way.
-    func joined(with next: CircularArc, tolerance: Double) -> CircularArc? {
+    package func joined(with next: CircularArc, tolerance: Double) -> CircularArc? {
         guard center.distance(to: next.center) < tolerance, (radius - next.radius).magnitude < tolerance,
             (sweep > 0) == (next.sweep > 0), (sweep + next.sweep).magnitude < 2 * .pi + 1e-3
         else { return nil }
@@ -53,7 +51,7 @@ struct CircularArc {
     }
 
     /// The point halfway along.
-    var middle: Vec2 {
+    package var middle: Vec2 {
         let offset = start - center
         let (sine, cosine) = (Math.sin(sweep / 2), Math.cos(sweep / 2))
         return center + Vec2(offset.x * cosine - offset.y * sine, offset.x * sine + offset.y * cosine)
@@ -62,7 +60,7 @@ struct CircularArc {
     /// Whether an `A` command of rounded numbers from `pen` to `target` still passes the middle.
     ///
     /// Near a half turn the centre depends on tiny differences, so that rounding can spoil the arc.
-    func survives(roundedRadius: Double, from pen: Vec2, to target: Vec2, tolerance: Double) -> Bool {
+    package func survives(roundedRadius: Double, from pen: Vec2, to target: Vec2, tolerance: Double) -> Bool {
         guard sweep.magnitude < 2 * .pi - 0.05 else { return false }
         var path = BezierPath([.move(pen)])
         path.arc(
