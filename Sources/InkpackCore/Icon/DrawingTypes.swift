@@ -99,6 +99,16 @@ public struct Badge: ShapeComponent {
     }
 }
 
+/// A number from 0 to 99, by default at the icon's slot "badge", set off by a gap from the shapes it lies over.
+public struct Count: ShapeComponent {
+    public let shape: Shape
+    public init(_ number: Int, at center: Vec2? = nil, over: String...) {
+        var shape = Shape(.use(.count(number, center: center)))
+        shape.over = over
+        self.shape = shape
+    }
+}
+
 /// A body on one of the style's keylines.
 public struct Enclosure: ShapeComponent {
     public let shape: Shape

@@ -63,17 +63,38 @@ public struct Icon: Hashable, Sendable {
         public var aliases: [Alias]
         public var license: String?
         public var provenance: String?
+        /// The drawing that the icon was made from, if it was made from one.
+        public var source: Source?
+        /// What the linter is not to object to, by the ids of its rules.
+        public var exemptions: [String: Exemption]
 
         public init(
             category: String? = nil, label: String? = nil, aliases: [Alias] = [], license: String? = nil,
-            provenance: String? = nil
+            provenance: String? = nil, source: Source? = nil, exemptions: [String: Exemption] = [:]
         ) {
             self.category = category
             self.label = label
             self.aliases = aliases
             self.license = license
             self.provenance = provenance
+            self.source = source
+            self.exemptions = exemptions
         }
+    }
+
+    /// Why an icon may break a rule of the linter.
+    public struct Exemption: Hashable, Sendable, ExpressibleByStringLiteral {
+        /// A sentence for the people who keep the pack alike.
+        public var reason: String
+        /// The styles in which the icon may; empty for all.
+        public var styles: [String]
+
+        public init(_ reason: String, styles: [String] = []) {
+            self.reason = reason
+            self.styles = styles
+        }
+
+        public init(stringLiteral value: String) { self.init(value) }
     }
 
     /// Another name for the icon.

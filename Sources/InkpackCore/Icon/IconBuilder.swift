@@ -50,6 +50,13 @@ extension Icon {
         return icon
     }
 
+    /// The icon with a rule of the linter that it may break, and the reason why: in the given styles, or in all.
+    public func exempt(from rule: String, in styles: String..., reason: String) -> Icon {
+        var icon = self
+        icon.metadata.exemptions[rule] = Exemption(reason, styles: styles)
+        return icon
+    }
+
     /// The icon with style rules of its own, and the reason for them.
     public func override(_ rules: StyleRules, reason: String) -> Icon {
         var icon = self

@@ -103,6 +103,8 @@ public enum Component: Hashable, Sendable {
     case slash(from: Vec2, to: Vec2)
     /// A small mark on a corner; at the icon's slot "badge" if no centre is given.
     case badge(Mark, center: Vec2?)
+    /// A number from 0 to 99 in digits; at the icon's slot "badge" if no centre is given.
+    case count(Int, center: Vec2?)
     /// A frame on the style's keylines.
     case enclosure(Keyline)
 
@@ -121,5 +123,7 @@ public enum Component: Hashable, Sendable {
         case square
         case portrait
         case landscape
+        /// A shield, upright.
+        case shield
     }
 }

@@ -107,6 +107,23 @@ struct ShapeExpander {
         return finished(trees)
     }
 
+    /// The same, with the corners of the shapes that the style rounds still known.
+    mutating func roundedPaths(_ shapes: [Shape]) throws(ResolveError) -> [RoundedPath] {
+        _ = try expand(shapes)
+        let junctions = drafts.map { JunctionPoints(of: $0.resolved.path) }
+        return drafts.indices.filter { drafts[$0].isStyled }.map { index in
+            let draft = drafts[index]
+            var radii: [Int: Double] = [:]
+            _ = draft.resolved.path.roundingCorners { corner in
+                radii[corner.index] = radius(at: corner, of: draft, junctions: junctions, at: index)
+                return 0
+            }
+            return RoundedPath(
+                sharp: draft.resolved.path, rounded: round(draft, junctions: junctions, at: index),
+                radii: draft.resolved.dot == nil ? radii : [:])
+        }
+    }
+
     private func finished(_ trees: [Tree]) -> [ResolvedNode] {
         let junctions = drafts.map { JunctionPoints(of: $0.resolved.path) }
         let finished = drafts.indices.map { index in

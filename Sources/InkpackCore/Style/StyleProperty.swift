@@ -9,6 +9,7 @@ public enum StyleProperty: String, Hashable, Sendable, CaseIterable {
     case keylineSquare = "grid.keylines.square"
     case keylinePortrait = "grid.keylines.portrait"
     case keylineLandscape = "grid.keylines.landscape"
+    case keylineShield = "grid.keylines.shield"
     case strokeWidth = "stroke.width"
     case strokeCap = "stroke.cap"
     case strokeJoin = "stroke.join"
@@ -68,6 +69,7 @@ public enum StyleProperty: String, Hashable, Sendable, CaseIterable {
         case .keylineSquare: (.units(1...1024), 18, "The side of square icons, on the centre line of the stroke.")
         case .keylinePortrait: (.pair(1...1024), .pair(16, 20), "Width and height of upright icons.")
         case .keylineLandscape: (.pair(1...1024), .pair(20, 16), "Width and height of lying icons.")
+        case .keylineShield: (.pair(1...1024), .pair(16, 20), "Width and height of shields.")
         case .strokeWidth: (.units(0.05...64), 2, "The width of strokes.")
         case .strokeCap: (.keyword(Stroke.Cap.allCases.map(\.rawValue)), "round", "The shape of open ends.")
         case .strokeJoin: (.keyword(Stroke.Join.allCases.map(\.rawValue)), "round", "The shape of corners.")

@@ -31,6 +31,7 @@ extension StyleStack {
                     .circle: Vec2(values[.keylineCircle], values[.keylineCircle]),
                     .square: Vec2(values[.keylineSquare], values[.keylineSquare]),
                     .portrait: values.pair(.keylinePortrait), .landscape: values.pair(.keylineLandscape),
+                    .shield: values.pair(.keylineShield),
                 ]),
             stroke: ComputedStyle.StrokeRule(
                 width: values[.strokeWidth], cap: values.word(.strokeCap) ?? .round,

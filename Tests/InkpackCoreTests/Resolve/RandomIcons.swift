@@ -16,7 +16,7 @@ struct RandomIcons {
     private mutating func point() -> Vec2 { Vec2(number(), number()) }
 
     private mutating func geometry(depth: Int) -> Shape.Geometry {
-        switch Int.random(in: 0..<(depth < 3 ? 13 : 11), using: &source) {
+        switch Int.random(in: 0..<(depth < 3 ? 14 : 12), using: &source) {
         case 0: return .line(point(), point())
         case 1: return .polyline((0..<4).map { _ in point() })
         case 2: return .polygon((0..<5).map { _ in point() })
@@ -28,7 +28,8 @@ struct RandomIcons {
         case 8: return .path("M\(number()) \(number())A\(number()) \(number()) 9 01\(number()) 3L4 5Z")
         case 9: return .use(.slash(from: point(), to: point()))
         case 10: return .use(.badge(Component.Mark.allCases.randomElement(using: &source) ?? .dot, center: point()))
-        case 11: return .use(.enclosure(Component.Keyline.allCases.randomElement(using: &source) ?? .circle))
+        case 11: return .use(.count(.random(in: -1...99, using: &source), center: point()))
+        case 12: return .use(.enclosure(Component.Keyline.allCases.randomElement(using: &source) ?? .circle))
         default: return .group((0..<3).map { _ in shape(depth: depth + 1) })
         }
     }
