@@ -1,0 +1,150 @@
+extension HarmonizingJob {
+    /// The steps behind the reading of the drawing, and the result.
+    mutating func finish() throws(HarmonizationError) -> Harmonization {
+        tellReading()
+        fidelity = try fidelity(of: sketches)
+        try fitSize()
+        try fitGrid()
+        try center()
+        tellCorners()
+        let icon = icon(of: sketches)
+        let list = try resolved(icon)
+        let after = try Harmonizer.measures(of: list, harmonizer.rasterizer).flatMap {
+            harmonizer.consistency?.verdict(on: $0)
+        }
+        let before = harmonizer.consistency?.verdict(on: measures)
+        let outcome: Harmonization.Outcome =
+            staysFilled
+            ? .filled
+            : steps.isEmpty && encoding == .liveStrokes ? .unchanged : refusals.isEmpty ? .harmonized : .partly
+        return Harmonization(
+            icon: icon, encoding: encoding, outcome: outcome, steps: steps, refusals: refusals, fidelity: fidelity,
+            before: before, after: after, remaining: notes + Harmonizer.remaining(after))
+    }
+
+    func icon(of sketches: [Sketch]) -> Icon {
+        let writing = SketchWriting(style: style, sketches: sketches)
+        return Icon(
+            name: Name.isValid(list.name) ? list.name : Name.fileSafe(list.name), grid: style.grid.size,
+            metadata: Icon.Metadata(label: list.label), shapes: writing.shapes(sketches))
+    }
+
+    func resolved(_ icon: Icon) throws(HarmonizationError) -> DisplayList {
+        do {
+            return try Resolver.resolve(icon, computed: style)
+        } catch {
+            throw .resolve(error)
+        }
+    }
+
+    /// How much of the original's silhouette the sketches have.
+    func fidelity(of sketches: [Sketch]) throws(HarmonizationError) -> Double {
+        let icon = icon(of: sketches)
+        guard !icon.shapes.isEmpty else { return 0 }
+        let picture = try Harmonizer.picture(
+            of: try resolved(icon), side: SilhouetteFidelity.pictureSide, harmonizer.rasterizer)
+        let unit = style.grid.size / IconMeasures.unitsPerCanvas
+        if let sourceWidth {
+            return original.value(of: picture, growth: (strokeWidth / scale - sourceWidth) / 2 / unit)
+        }
+        // A solid keeps its edges, and its bars take the stroke's width: whichever it has more of.
+        let plain = original.value(of: picture, growth: 0)
+        if plain >= 0.95 || encoding == .multicolor { return plain }
+        let bars = (strokeWidth / scale / unit - measures.strokeWidth) / 2
+        return bars.magnitude < 1.2 ? max(plain, original.value(of: picture, growth: bars)) : plain
+    }
+
+    /// Takes the step unless it would make another drawing of it.
+    private mutating func take(
+        _ step: Harmonization.Step, _ changed: [Sketch], scale factor: Double = 1
+    ) throws(HarmonizationError) {
+        let before = (sketches, scale)
+        scale *= factor
+        let value = try fidelity(of: changed)
+        if value < Harmonizer.leastFidelity, value < fidelity - 0.005 {
+            (sketches, scale) = before
+            refusals.append(
+                Harmonization.Refusal(
+                    step.kind,
+                    "\(step.description): it would leave \(Self.percent(value)) of the silhouette"))
+            return
+        }
+        sketches = changed
+        fidelity = value
+        steps.append(step)
+    }
+
+    static func percent(_ share: Double) -> String { (share * 100).decimalText(places: 0) + " %" }
+
+    static func number(_ value: Double) -> String { value.decimalText(places: 2) }
+
+    private mutating func tellReading() {
+        if let sourceWidth, (sourceWidth - strokeWidth).magnitude > 0.02 {
+            steps.append(.init(.weight, "stroke \(Self.number(sourceWidth)) to \(Self.number(strokeWidth))"))
+        }
+        let caps = Set(drawing.marks.compactMap { $0.stroke?.cap })
+        if let other = caps.sorted(by: { $0.rawValue < $1.rawValue }).first(where: { $0 != style.stroke.cap }) {
+            steps.append(.init(.caps, "\(other.rawValue) caps to \(style.stroke.cap.rawValue)"))
+        }
+        let colors = plan.clusters.count { $0.area > 0 }
+        let inks = Set(sketches.map(\.ink)).count
+        if colors > 1 { steps.append(.init(.colors, "\(colors) colours to \(inks) \(inks == 1 ? "ink" : "inks")")) }
+    }
+
+    private mutating func tellCorners() {
+        var radii: Set<String> = []
+        for sketch in sketches {
+            guard case .contour(let contour) = sketch.form else { continue }
+            let side = contour.path.bounds.shorterSide
+            let table = side >= style.corner.smallBelow ? style.corner.large : style.corner.small
+            for radius in contour.fillets.values where (radius - table).magnitude > 0.06 {
+                radii.insert("\(Self.number(radius)) to \(Self.number(table))")
+            }
+        }
+        guard !radii.isEmpty else { return }
+        steps.append(.init(.corners, "corner radii " + radii.sorted().prefix(4).joined(separator: ", ")))
+    }
+
+    private mutating func fitSize() throws(HarmonizationError) {
+        guard let now = try Harmonizer.measures(of: try resolved(icon(of: sketches)), harmonizer.rasterizer) else {
+            return
+        }
+        let size = SilhouetteSize(pack: harmonizer.pack, style: style)
+        guard let factor = size.scale(of: now, strokeWidth: strokeWidth) else { return }
+        let middle = style.grid.size / 2
+        let center = sketches.bounds(strokeWidth: strokeWidth).center
+        let changed = sketches.placed(scale: factor, offset: Vec2(middle, middle) - center * factor)
+        let percent = (factor * 100).decimalText(places: 0)
+        try take(.init(.size, "scaled to \(percent) %"), changed, scale: factor)
+    }
+
+    private mutating func fitGrid() throws(HarmonizationError) {
+        let fitted = GridFitting(style: style).fitted(sketches)
+        guard fitted.sketches != sketches else { return }
+        var words: [String] = []
+        if fitted.scale != 1 { words.append("scaled by \((fitted.scale * 100).decimalText(places: 1)) %") }
+        let moved = sketches.bounds(strokeWidth: 0).center.distance(to: fitted.sketches.bounds(strokeWidth: 0).center)
+        if moved > 0.005 { words.append("moved by \(Self.number(moved))") }
+        words.append("edges laid on the grid")
+        try take(.init(.grid, words.joined(separator: ", ")), fitted.sketches)
+    }
+
+    private mutating func center() throws(HarmonizationError) {
+        let middle = style.grid.size / 2
+        let box = sketches.bounds(strokeWidth: strokeWidth, dot: style.stroke.dot)
+        let step = style.grid.step
+        func shift(_ low: Double, _ high: Double, _ center: Double) -> Double {
+            let offset = middle - center
+            // Optical centring is the drawing's own affair as long as it stays near the middle.
+            let room = style.grid.padding
+            let isOut = low < room - 0.05 || high > style.grid.size - room + 0.05
+            guard offset.magnitude >= 0.75 * step || (isOut && offset.magnitude >= 0.25 * step) else { return 0 }
+            return (offset / style.grid.subStep).rounded(.towardZero) * style.grid.subStep
+        }
+        let offset = Vec2(
+            shift(box.minX, box.maxX, box.center.x), shift(box.minY, box.maxY, box.center.y))
+        guard offset != .zero else { return }
+        let text = "moved by \(Self.number(offset.x)), \(Self.number(offset.y)) to the middle"
+        try take(.init(.center, text), sketches.placed(scale: 1, offset: offset))
+    }
+}
