@@ -65,6 +65,42 @@ import Testing
         #expect(measures[.centroidOffset] ?? 1 < 0.05)
     }
 
+    /// A square of 16 units whose corners the middle of the stroke rounds by a radius.
+    static func box(radius: Double, width: Double = 2, join: String = "round") -> String {
+        "<rect x=\"4\" y=\"4\" width=\"16\" height=\"16\" rx=\"\(radius)\" fill=\"none\" stroke=\"#000\" "
+            + "stroke-width=\"\(width)\" stroke-linejoin=\"\(join)\"/>"
+    }
+
+    @Test(arguments: [0.5, 1, 2, 3, 4], [1, 1.5, 2])
+    func cornersAreAsRoundAsTheMiddleOfTheStrokeAndHalfItsWidth(radius: Double, width: Double) throws {
+        let measures = try Self.measures(Self.box(radius: radius, width: width))
+        let (outer, inner) = (try #require(measures.outerRadius), try #require(measures.innerRadius))
+        #expect((outer - radius - width / 2).magnitude < 0.1, "\(outer)")
+        #expect((inner - max(0, radius - width / 2)).magnitude < 0.1, "\(inner)")
+    }
+
+    @Test(arguments: [("round", 1.0), ("miter", 0.0)])
+    func joinsAreToldApart(join: String, outer: Double) throws {
+        let measures = try Self.measures(Self.box(radius: 0, join: join))
+        // What is sharp measures up to two and a half pixels of the picture.
+        #expect((try #require(measures.outerRadius) - outer).magnitude < 0.16)
+        #expect(try #require(measures.innerRadius) < 0.16)
+    }
+
+    @Test func aRingHasNoCorners() throws {
+        let measures = try Self.measures(Self.ring(radius: 8, width: 2))
+        #expect(measures.outerRadius == nil)
+        #expect(measures.innerRadius == nil)
+    }
+
+    @Test func cornersAreMeasuredOnDiagonalsToo() throws {
+        let box =
+            "<g transform=\"rotate(45 12 12) translate(2.4 2.4) scale(0.8)\">" + Self.box(radius: 2) + "</g>"
+        let measures = try Self.measures(box)
+        #expect((try #require(measures.outerRadius) - 2.4).magnitude < 0.1)
+        #expect((try #require(measures.innerRadius) - 0.8).magnitude < 0.1)
+    }
+
     @Test func gapsAreMeasuredBetweenLines() throws {
         let measures = try Self.measures(Self.stroked("M4 6H20M4 11H20", cap: "butt"))
         let gap = try #require(measures[.gapMedian].map { Double.exp2($0) })

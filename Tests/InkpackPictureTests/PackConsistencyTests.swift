@@ -22,7 +22,7 @@ import Testing
 
     /// What the test of a style's strangers expects to be said of one of them.
     static let strangers = [
-        ("bold", 4, "stroke"), ("thin", 11, "stroke"), ("solid", 25, "ink"),
+        ("bold", 4, "stroke"), ("thin", 11, "stroke"), ("solid", 33, "ink"),
         ("bold", 2, "stroke"), ("thin", 74, "stroke"),
     ]
 
@@ -35,6 +35,38 @@ import Testing
         #expect(worst == icons.count - 1)
         let reasons = verdicts[worst].reasons.map(\.description)
         #expect(reasons.contains { $0.contains(word) }, "\(reasons)")
+    }
+
+    /// Icons that were drawn in outline but for one thing.
+    @Test(arguments: [
+        ("M6 6H18V18H6Z", "square", "miter", "mitred joins, pack round"),
+        ("M5 12H19M12 5V19", "butt", "round", "butt caps, pack round"),
+    ])
+    func whatDiffersIsSaid(path: String, cap: String, join: String, reason: String) throws {
+        let pack = try PackConsistency(try Self.pack.get())
+        let icon = "<path fill=\"none\" stroke=\"#000\" stroke-width=\"2\" d=\"\(path)\" "
+        let usual = pack.verdict(
+            on: try IconMeasuresPictureTests.measures(
+                icon + "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"))
+        let verdict = pack.verdict(
+            on: try IconMeasuresPictureTests.measures(
+                icon + "stroke-linecap=\"\(cap)\" stroke-linejoin=\"\(join)\"/>"))
+        #expect(verdict.score > usual.score)
+        #expect(verdict.reasons.map(\.description).contains(reason), "\(verdict.reasons)")
+    }
+
+    /// Caps, joins and corners differ, and nothing else.
+    @Test func mostIconsWithSharpCornersAndFlatEndsAreRankedWorst() throws {
+        let pack = try Self.pack.get()
+        // Not of the pack, with free ends.
+        let strangers = [1, 9, 11, 20, 26, 33, 47, 60, 74, 88]
+        let ranks = try strangers.map { index in
+            let verdicts = try PackConsistency(pack + [try Self.member(index, style: "sharp")]).verdicts
+            let own = try #require(verdicts.last).score
+            return verdicts.dropLast().count { $0.score >= own }
+        }
+        #expect(ranks.count { $0 == 0 } >= 6, "\(ranks)")
+        #expect(ranks.reduce(0, +) <= 20, "\(ranks)")
     }
 
     @Test(arguments: strangers)
@@ -61,11 +93,12 @@ import Testing
 
     @Test func thinnerStrokesAreLessAndLessTypical() throws {
         let pack = try PackConsistency(try Self.pack.get())
-        let path = "M5 7H19M5 12H19M5 17H14"
-        let verdicts = try [2, 1.75, 1.5, 1.25, 1].map { width in
-            pack.verdict(
+        // In the pack's own colour and size.
+        let verdicts = try [2, 1.75, 1.5, 1.25].map { width in
+            let icon = "<path stroke=\"#1f2937\" stroke-width=\"\(width)\" d=\"M3 6H21M3 12H21M3 18H14\" "
+            return pack.verdict(
                 on: try IconMeasuresPictureTests.measures(
-                    IconMeasuresPictureTests.stroked(path, width: width)))
+                    icon + "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"))
         }
         let scores = verdicts.map(\.score)
         #expect(scores == scores.sorted())

@@ -32,6 +32,14 @@ package struct Bitmap: Hashable, Sendable {
         return Bitmap(width: wide, height: height + 2 * margin, bits: result)
     }
 
+    /// The part inside a box.
+    package func cropped(columns: ClosedRange<Int>, rows: ClosedRange<Int>) -> Bitmap {
+        var result: [Bool] = []
+        result.reserveCapacity(columns.count * rows.count)
+        for row in rows { result += bits[row * width + columns.lowerBound...row * width + columns.upperBound] }
+        return Bitmap(width: columns.count, height: rows.count, bits: result)
+    }
+
     /// The set pixels whose four neighbours are set too; there is nothing beyond the edges.
     package func eroded() -> Bitmap {
         var result = Array(repeating: false, count: bits.count)
@@ -68,24 +76,20 @@ package struct Bitmap: Hashable, Sendable {
         return (left...right, top...bottom)
     }
 
-    /// The area of the overlap of the pixels in a box with their mirror image, as a share of both together.
-    package func mirrorOverlap(
-        columns: ClosedRange<Int>, rows: ClosedRange<Int>, leftToRight: Bool
-    ) -> Double {
-        var (both, either) = (0, 0)
+    /// The area of the overlap of the set pixels with their mirror image, as a share of both together.
+    package func mirrorOverlap(leftToRight: Bool) -> Double {
+        var both = 0
         bits.withUnsafeBufferPointer { bits in
-            for row in rows {
+            for row in 0..<height {
                 let start = row * width
-                let other = (leftToRight ? row : rows.lowerBound + rows.upperBound - row) * width
-                let mirror = columns.lowerBound + columns.upperBound
-                for column in columns {
-                    let twin = leftToRight ? mirror - column : column
-                    let (a, b) = (bits[start + column], bits[other + twin])
-                    if a && b { both += 1 }
-                    if a || b { either += 1 }
+                let other = leftToRight ? start + width - 1 : (height - 1 - row) * width
+                let step = leftToRight ? -1 : 1
+                for column in 0..<width where bits[start &+ column] {
+                    if bits[other &+ step &* column] { both &+= 1 }
                 }
             }
         }
-        return Double(both) / Double(max(1, either))
+        // The image has as many.
+        return Double(both) / Double(max(1, 2 * count - both))
     }
 }

@@ -14,6 +14,8 @@ struct ConsistencyModel: Sendable {
     private let means: [Double]
     private let deviations: [Double]
     private let matrix: [Double]
+    /// For each trait, how icons of any style spread over its bins.
+    private let spreads: [[Double]]
 
     static let learnt = ConsistencyModel()
 
@@ -25,6 +27,12 @@ struct ConsistencyModel: Sendable {
         deviations = Self.numbers(Self.deviations)
         backgrounds = Self.numbers(Self.backgroundOfShape) + Self.numbers(Self.backgroundOfDetail)
         matrix = Self.numbers(Self.matrix).map { $0 / 100_000 }
+        var rest = Self.numbers(Self.backgroundOfTraits)[...]
+        spreads = IconTrait.allCases.map { trait in
+            let own = rest.prefix(trait.bins.count)
+            rest = rest.dropFirst(trait.bins.count)
+            return own.map { $0 / 1e6 }
+        }
     }
 
     private static func numbers(_ text: StaticString) -> [Double] {
@@ -41,18 +49,37 @@ struct ConsistencyModel: Sendable {
     /// How much a group's mean evidence counts. Other groups vary with what icons show, and say nothing by themselves.
     static func weight(of group: IconMeasure.Group) -> Double {
         switch group {
-        case .strokeWidth: 0.526823
-        case .liveArea: 0.00077
-        case .gaps: 0.755123
-        case .caps: 1.213723
-        case .grid: 0.878717
+        case .strokeWidth: 0.145
+        case .mass: 0.392
+        case .weight: 0.02
+        case .liveArea: 0.274
+        case .gaps: 0.361
+        case .caps: 0.502
+        case .grid: 0.561
+        case .tone: 0.508
         default: 0
         }
     }
 
+    /// How much a trait's evidence counts.
+    static func weight(of trait: IconTrait) -> Double {
+        switch trait {
+        case .edgePlace: 0.553
+        case .outerCorner: 0.63
+        case .outerTurn: 0.39
+        case .innerCorner: 0.045
+        case .strokeEnd: 0.227
+        case .capTurning: 0.028
+        case .lineWidth: 0.265
+        case .gapWidth: 0.069
+        case .outerCurve: 0.735
+        case .innerCurve: 0.535
+        }
+    }
+
     /// How much the distances in the style space count: to the pack's middle, and to the nearest icons.
-    static let middleWeight = 0.794851
-    static let neighbourWeight = 1.111194
+    static let middleWeight = 0.403
+    static let neighbourWeight = 1.546
     static let neighbours = 5
 
     /// The values that are compared: counts and lengths as log(1 + x), NaN for what was not measured.
@@ -69,6 +96,22 @@ struct ConsistencyModel: Sendable {
         let bin = Int(max(0, min(Double(Self.bins - 1), position)))
         let density = backgrounds[index * Self.bins + bin] / 1e6 * Double(Self.bins) / ranges[index]
         return max(density, 1e-4 / ranges[index])
+    }
+
+    /// What the spread of an icon over a trait's bins says against it, where that of the pack is known.
+    ///
+    /// The ratio of both densities is averaged, not its logarithm, so that one corner in five that the pack never has
+    /// is heard. It counts less the less there is of the trait.
+    func evidence(_ own: TraitShares, pack: [Double], sureness: Double) -> Double {
+        guard own.amount > 0, sureness > 0 else { return 0 }
+        let background = spreads[own.trait.rawValue]
+        let least = Math.exp(-3)
+        var sum = 0.0
+        for (bin, share) in own.shares.enumerated() where share > 0 {
+            let density = max(0, pack[bin]) * (1 - Self.strangers) + Self.strangers * background[bin]
+            sum += share * max(least, min(1 / Self.strangers, background[bin] / density))
+        }
+        return Math.log(max(least, sum)) * own.certainty * sureness / (sureness + 1)
     }
 
     /// How far the values are from the mean of all styles, at most five standard deviations. What was not measured, or

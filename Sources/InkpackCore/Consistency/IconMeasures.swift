@@ -14,6 +14,12 @@ public struct IconMeasures: Hashable, Sendable {
     /// It is nearer to the truth than ``IconMeasure/strokeMode``, which comes from whole pixels as the model's does.
     public let strokeWidth: Double
     private let values: [Double?]
+    /// The usual radius of right-angled corners to the outside of the ink, and to its inside, in 24ths of the canvas;
+    /// `nil` without any. Corners at the end of a stroke, or of a shape as wide as most of the ink, do not count.
+    public let outerRadius: Double?
+    public let innerRadius: Double?
+    /// By the traits' raw values.
+    package let traits: [TraitShares]
 
     /// No icon has a contour of half as many pixels. What has more is noise or a raster, and is measured at half the
     /// size or at a quarter, which bounds the time that it takes.
@@ -22,6 +28,14 @@ public struct IconMeasures: Hashable, Sendable {
 
     /// The value of a measure; `nil` where the picture has nothing to measure it by, such as gaps in a full square.
     public subscript(measure: IconMeasure) -> Double? { values[measure.rawValue] }
+
+    /// How round the joins of strokes are: 1 where outer corners are as round as the stroke is wide, 0 where they are
+    /// sharp, `nil` where they are neither or there are none.
+    var outerJoin: Double? {
+        guard let outerRadius, self[.strokeEvenShare] ?? 0 > 0.6, (innerRadius ?? 0) < 0.15 else { return nil }
+        let share = outerRadius / (strokeWidth / 2)
+        return share < 0.3 ? 0 : (0.8...1.2).contains(share) ? 1 : nil
+    }
 
     /// The measures of a picture on a transparent ground, its canvas scaled to fit the square and centred.
     ///
@@ -45,6 +59,9 @@ public struct IconMeasures: Hashable, Sendable {
         measurer.measure()
         self.canvas = canvas
         strokeWidth = measurer.strokeWidth
+        outerRadius = measurer.outerRadius.isFinite ? measurer.outerRadius : nil
+        innerRadius = measurer.innerRadius.isFinite ? measurer.innerRadius : nil
+        traits = measurer.traits.map(\.normalized)
         values = measurer.values.map { $0.isFinite ? $0 : nil }
     }
 }

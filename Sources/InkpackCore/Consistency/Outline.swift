@@ -10,6 +10,10 @@ package struct Outline: Hashable, Sendable {
     /// How far the direction turns there, from -π to π.
     package var turns: [Double] = []
 
+    /// The line as it was traced, in equal steps of a pixel, without smoothing.
+    package var fine: [Vec2] = []
+    package var fineStep = 0.0
+
     /// The distance between samples before smoothing, in units.
     static let step = 0.1
     /// The Gaussian that takes the pixels' stairs out: 0.13 units.
@@ -21,7 +25,17 @@ package struct Outline: Hashable, Sendable {
     /// line's direction, seen with y down.
     package static func all(in field: ScalarField, pixelsPerUnit: Double) -> [Outline] {
         let level = Crossings(field)
-        return level.loops().compactMap { Outline(loop: $0.map { level.position($0) / pixelsPerUnit }) }
+        return level.loops().compactMap {
+            Outline(loop: $0.map { level.position($0) / pixelsPerUnit }, pixel: 1 / pixelsPerUnit)
+        }
+    }
+
+    /// The closed lines where a field crosses 0.5, as they are: in pixels, those with whole numbers being centres.
+    ///
+    /// What is high lies at the right hand of the line's direction, seen with y down.
+    package static func crossings(in field: ScalarField) -> [[Vec2]] {
+        let level = Crossings(field)
+        return level.loops().map { $0.map { level.position($0) } }
     }
 
     /// The length of the whole line.
@@ -48,7 +62,7 @@ package struct Outline: Hashable, Sendable {
         return max(0, nearest)
     }
 
-    private init?(loop: [Vec2]) {
+    private init?(loop: [Vec2], pixel: Double) {
         guard loop.count >= 7 else { return nil }
         var ends: [Double] = []
         var total = 0.0
@@ -58,20 +72,12 @@ package struct Outline: Hashable, Sendable {
         }
         guard total >= 0.6 else { return nil }
         let count = max(16, Int(total / Self.step))
-        var rawX: [Double] = []
-        var rawY: [Double] = []
-        var part = 0
-        for sample in 0..<count {
-            let distance = total * Double(sample) / Double(count)
-            while part + 1 < loop.count, ends[part] <= distance { part += 1 }
-            let start = part == 0 ? 0 : ends[part - 1]
-            let (a, b) = (loop[part], loop[part + 1 == loop.count ? 0 : part + 1])
-            let share = ends[part] > start ? (distance - start) / (ends[part] - start) : 0
-            rawX.append(a.x + (b.x - a.x) * share)
-            rawY.append(a.y + (b.y - a.y) * share)
-        }
-        x = Self.smoothed(rawX)
-        y = Self.smoothed(rawY)
+        let raw = Self.resampled(loop, ends: ends, count: count)
+        let fineCount = max(16, Int(total / pixel))
+        fine = Self.resampled(loop, ends: ends, count: fineCount)
+        fineStep = total / Double(fineCount)
+        x = Self.smoothed(raw.map(\.x))
+        y = Self.smoothed(raw.map(\.y))
         for index in 0..<count {
             let next = index + 1 == count ? 0 : index + 1
             let (across, down) = (x[next] - x[index], y[next] - y[index])
@@ -84,6 +90,23 @@ package struct Outline: Hashable, Sendable {
             if turn >= .pi { turn -= 2 * .pi } else if turn < -.pi { turn += 2 * .pi }
             turns.append(turn)
         }
+    }
+
+    /// Points equally far apart along a closed line, of which it is known how far the end of each part is.
+    private static func resampled(_ loop: [Vec2], ends: [Double], count: Int) -> [Vec2] {
+        guard let total = ends.last else { return [] }
+        var result: [Vec2] = []
+        result.reserveCapacity(count)
+        var part = 0
+        for sample in 0..<count {
+            let distance = total * Double(sample) / Double(count)
+            while part + 1 < loop.count, ends[part] <= distance { part += 1 }
+            let start = part == 0 ? 0 : ends[part - 1]
+            let (a, b) = (loop[part], loop[part + 1 == loop.count ? 0 : part + 1])
+            let share = ends[part] > start ? (distance - start) / (ends[part] - start) : 0
+            result.append(Vec2(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share))
+        }
+        return result
     }
 
     /// The values of a closed line under the kernel.

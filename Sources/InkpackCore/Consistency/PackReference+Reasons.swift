@@ -3,22 +3,37 @@ extension PackReference {
     ///
     /// A group is a reason by how much it adds to the icon's score beyond what is usual in the pack: by its own evidence
     /// and by its part in the distance in the style space. What is said is the group's most deviating value, if anybody
-    /// would see the difference.
+    /// would see the difference. Before all go stroke, caps and joins.
     func reasons(_ icon: IconMeasures, _ finding: Finding, usual: Usual) -> [PackConsistency.Reason] {
         if finding.score <= usual.score { return [] }
         let excess = max(0, finding.distance - usual.distance)
         let weights = IconMeasure.Group.allCases.enumerated().map { index, group in
-            let evidence = finding.evidence[index] - usual.evidence[index]
-            return (group, ConsistencyModel.weight(of: group) * evidence + finding.shares[index] * excess)
+            var weight = ConsistencyModel.weight(of: group) * (finding.evidence[index] - usual.evidence[index])
+            for trait in IconTrait.allCases where trait.group == group {
+                let evidence = finding.traits[trait.rawValue] - usual.traits[trait.rawValue]
+                weight += ConsistencyModel.weight(of: trait) * evidence
+            }
+            return (group, weight + finding.shares[index] * excess)
         }
-        var result: [PackConsistency.Reason] = []
+        var result = causes(icon)
         for (group, weight) in weights.sorted(by: { $0.1 > $1.1 }) where weight > 0.1 && result.count < 3 {
+            if result.contains(where: { $0.group == group }) { continue }
             let told = wordings.filter { $0.group == group }.compactMap { $0.difference(of: icon) }
             if let text = told.max(by: { $0.deviation < $1.deviation })?.text {
                 result.append(.init(group: group, description: text))
             }
         }
         return result
+    }
+
+    /// Another stroke, other caps and joins: they change corners, gaps and edges too, and are told before them.
+    private func causes(_ icon: IconMeasures) -> [PackConsistency.Reason] {
+        // Of solids, nobody would say how wide the stroke is.
+        guard icon[.strokeEvenShare] ?? 0 > 0.5 else { return [] }
+        return [.stroke, .capShape, .joins].compactMap { (value: PackWording.Value) in
+            wordings.first { $0.value == value }?.difference(of: icon)
+                .map { PackConsistency.Reason(group: value.group, description: $0.text) }
+        }
     }
 }
 
@@ -27,7 +42,7 @@ struct PackWording: Hashable, Sendable {
     /// Values that people can imagine, made of the measures.
     enum Value: Hashable, CaseIterable, Sendable {
         case stroke, evenStroke, heavyStroke, thickInk, ink, filledSilhouette, longSide, padding, offCentre
-        case smallestGap, gaps, narrowGaps, sharpCorners, capShape, capCount, angles
+        case smallestGap, gaps, narrowGaps, sharpCorners, joins, outerCorners, innerCorners, capShape, capCount, angles
         case onGrid, onHalves, boundsOnGrid, blur, parts, contour, mirrored, tint, inks, saturation
     }
 
@@ -57,9 +72,15 @@ struct PackWording: Hashable, Sendable {
             let (shape, usual) = (Self.caps(own), Self.caps(median))
             return shape == usual ? nil : ("\(shape) caps, pack \(usual)", deviation)
         }
+        if value == .joins {
+            let (shape, usual) = (Self.joins(own), Self.joins(median))
+            return shape == usual ? nil : ("\(shape) joins, pack \(usual)", deviation)
+        }
         guard let (a, b) = value.texts(own, median, scale: canvas / IconMeasures.unitsPerCanvas) else { return nil }
         return (value.sentence(a, scale: canvas / IconMeasures.unitsPerCanvas) + ", pack " + b, deviation)
     }
+
+    private static func joins(_ share: Double) -> String { share < 0.5 ? "mitred" : "round" }
 
     /// Round ends measure 0.34 to 0.42, butt and square ones 0.86 to 0.97.
     private static func caps(_ concentration: Double) -> String {
@@ -76,7 +97,7 @@ extension PackWording.Value {
         case .longSide, .padding: .liveArea
         case .offCentre: .centre
         case .smallestGap, .gaps, .narrowGaps: .gaps
-        case .sharpCorners: .corners
+        case .sharpCorners, .joins, .outerCorners, .innerCorners: .corners
         case .capShape, .capCount: .caps
         case .angles: .orientation
         case .onGrid, .onHalves, .boundsOnGrid, .blur: .grid
@@ -102,6 +123,9 @@ extension PackWording.Value {
         case .gaps: icon[.gapMedian].map { Math.pow(2, $0) }
         case .narrowGaps: icon[.gapsBelow1]
         case .sharpCorners: icon[.convex018].flatMap { first in icon[.convex035].map { first + $0 } }
+        case .joins: icon.outerJoin
+        case .outerCorners: icon.outerRadius
+        case .innerCorners: icon.innerRadius
         case .capShape: icon[.capConcentration]
         case .capCount: icon[.capCount]
         case .angles: icon[.otherShare].map { 1 - $0 }
@@ -122,6 +146,7 @@ extension PackWording.Value {
     var leastVisible: Double {
         switch self {
         case .stroke: 0.1
+        case .joins, .outerCorners, .innerCorners: 0.15
         case .longSide, .padding, .offCentre: 0.4
         case .smallestGap, .gaps: 0.2
         case .capShape: 0.1
@@ -149,6 +174,9 @@ extension PackWording.Value {
         case .smallestGap: "smallest gap \(text)"
         case .gaps: "gaps \(text)"
         case .narrowGaps: "\(text) of the gaps below \(length(1))"
+        case .joins: "joins \(text)"
+        case .outerCorners: text == "sharp" ? "sharp outer corners" : "outer corners of radius \(text)"
+        case .innerCorners: text == "sharp" ? "sharp inner corners" : "inner corners of radius \(text)"
         case .sharpCorners: "\(text) of the turning in sharp corners"
         case .capShape: "\(text) caps"
         case .capCount: "\(text) stroke \(text == "1" ? "end" : "ends")"
@@ -172,6 +200,9 @@ extension PackWording.Value {
             switch self {
             case .stroke, .longSide, .padding, .offCentre, .smallestGap, .gaps:
                 [{ Self.fixed($0 * scale, places: 1) }, { Self.fixed($0 * scale, places: 2) }]
+            case .outerCorners, .innerCorners:
+                // Less is within a pixel of the picture that was measured.
+                [1, 2].map { places in { $0 < 0.15 ? "sharp" : Self.fixed($0 * scale, places: places) } }
             case .contour: [{ Self.fixed($0 * scale, places: 0) }]
             case .capCount, .parts, .inks, .boundsOnGrid: [{ Self.fixed($0, places: 0) }]
             default: [{ Self.fixed($0 * 100, places: 0) + " %" }]

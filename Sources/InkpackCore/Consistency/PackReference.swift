@@ -5,6 +5,8 @@ struct PackReference: Sendable {
         var score: Double
         /// The mean of each group, in the order of its cases.
         var evidence: [Double]
+        /// The evidence of each trait, in the order of its cases.
+        var traits: [Double]
         /// What the two distances in the style space add to the score.
         var distance: Double
         /// What each group has in that, as shares that sum to 1.
@@ -15,15 +17,17 @@ struct PackReference: Sendable {
     struct Usual: Hashable, Sendable {
         var score: Double
         var evidence: [Double]
+        var traits: [Double]
         var distance: Double
     }
 
     private(set) var findings: [Finding] = []
-    private(set) var usual = Usual(score: 0, evidence: [], distance: 0)
+    private(set) var usual = Usual(score: 0, evidence: [], traits: [], distance: 0)
     let wordings: [PackWording]
     /// The side of the canvas that most icons have, in its own units.
     let canvas: Double
     private let features: [[Double]]
+    private let traits: TraitSums
     private let bandwidths: [Double]
     /// How many icons have a measure.
     private let counts: [Double]
@@ -36,6 +40,7 @@ struct PackReference: Sendable {
     init(_ icons: [IconMeasures], model: ConsistencyModel) {
         let features = icons.map { model.features(of: $0) }
         self.features = features
+        traits = TraitSums(icons)
         bandwidths = (0..<ConsistencyModel.count).map { index in
             let values = features.map { $0[index] }
             let median = values.median
@@ -59,12 +64,14 @@ struct PackReference: Sendable {
             for other in icons.indices where other != index { nearest.add(distance(places[index], places[other])) }
             findings.append(
                 finding(
-                    features[index], sums: sums[index], isMember: true, standardized[index], places[index],
-                    neighbours: nearest.mean, model: model))
+                    features[index], sums: sums[index],
+                    traits: traits.evidence(of: icons[index], isMember: true, model: model), isMember: true,
+                    standardized[index], places[index], neighbours: nearest.mean, model: model))
         }
         usual = Usual(
             score: findings.map(\.score).median,
             evidence: Self.groups.indices.map { group in findings.map { $0.evidence[group] }.median },
+            traits: IconTrait.allCases.indices.map { trait in findings.map { $0.traits[trait] }.median },
             distance: findings.map(\.distance).median)
     }
 
@@ -79,7 +86,8 @@ struct PackReference: Sendable {
         var nearest = Nearest()
         for other in places { nearest.add(distance(place, other)) }
         return finding(
-            own, sums: sums, isMember: false, standardized, place, neighbours: nearest.mean, model: model)
+            own, sums: sums, traits: traits.evidence(of: icon, isMember: false, model: model), isMember: false,
+            standardized, place, neighbours: nearest.mean, model: model)
     }
 
     /// For each icon and measure, the sum of the kernels of all others at its value.
@@ -106,7 +114,7 @@ struct PackReference: Sendable {
     }
 
     private func finding(
-        _ own: [Double], sums: [Double], isMember: Bool, _ standardized: [Double], _ place: [Double],
+        _ own: [Double], sums: [Double], traits: [Double], isMember: Bool, _ standardized: [Double], _ place: [Double],
         neighbours: Double, model: ConsistencyModel
     ) -> Finding {
         let strangers = ConsistencyModel.strangers
@@ -129,8 +137,12 @@ struct PackReference: Sendable {
         for (group, mean) in zip(IconMeasure.Group.allCases, means) {
             score += ConsistencyModel.weight(of: group) * mean
         }
+        for (trait, evidence) in zip(IconTrait.allCases, traits) {
+            score += ConsistencyModel.weight(of: trait) * evidence
+        }
         return Finding(
-            score: score, evidence: means, distance: distance, shares: shares(of: standardized, at: place, model))
+            score: score, evidence: means, traits: traits, distance: distance,
+            shares: shares(of: standardized, at: place, model))
     }
 
     /// What part of the way from the pack's middle to a place is due to each group of measures.

@@ -13,9 +13,11 @@ extension PictureMeasurer {
         measureEdges(outlines, length: length)
         measureCaps(outlines, sign: sign)
         measureFineWidth(outlines)
+        measureEdgesAndTurns(outlines)
+        measureCurves(outlines, sign: sign)
     }
 
-    /// The usual width of strokes, from the contour's distance to pixels of the ridge.
+    /// The widths of strokes, from the contour's distance to places on the ridge.
     private mutating func measureFineWidth(_ outlines: [Outline]) {
         let samples = outlines.reduce(0) { $0 + $1.x.count }
         // More would take long, and say the same.
@@ -26,7 +28,11 @@ extension PictureMeasurer {
             let nearest = outlines.reduce(Double.infinity) { min($0, $1.squaredDistance(to: crest.place)) }
             return 2 * (nearest.squareRoot() + crest.offset)
         }
-        if !widths.isEmpty { strokeWidth = widths.median }
+        for width in widths {
+            note(.lineWidth, Math.log2(max(width, 0.05)), weight: 20 / Double(widths.count))
+        }
+        let usual = widths.filter { $0 > 0.85 * strokeWidth && $0 < 1.15 * strokeWidth }
+        if !usual.isEmpty { strokeWidth = usual.median }
     }
 
     /// The shares of turning by its radius.
@@ -103,6 +109,7 @@ extension PictureMeasurer {
             let ends = CapFinder(turns: outline.turns.map { $0 * sign }, samples: samples)
             concentrations += ends.concentrations()
         }
+        for concentration in concentrations { note(.capTurning, concentration) }
         self[.capCount] = Double(concentrations.count)
         self[.capConcentration] = concentrations.median
     }

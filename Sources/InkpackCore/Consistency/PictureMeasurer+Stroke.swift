@@ -9,14 +9,14 @@ extension PictureMeasurer {
         let kept = ridge.crests(of: skeleton, levelOnly: true)
         let crest = kept.count > 10 ? kept : skeleton
         measureWidths(crest.map { ridge.width(at: $0) / pixelsPerUnit })
-        measureBranches(skeleton, width: padded.width)
+        measureBranches(skeleton, width: padded.width, height: padded.height)
 
         strokeWidth = Math.pow(2, self[.strokeMode])
-        crests = crest.compactMap { pixel in
-            let width = ridge.width(at: pixel) / pixelsPerUnit
-            guard width > strokeWidth * 0.85, width < strokeWidth * 1.15 else { return nil }
-            // The picture has a margin of two pixels here.
-            let place = Vec2(Double(pixel % padded.width) - 1.5, Double(pixel / padded.width) - 1.5) / pixelsPerUnit
+        crests = crest.map { pixel in
+            // The box has a margin of two pixels here.
+            let column = pixel % padded.width - 2 + columns.lowerBound
+            let row = pixel / padded.width - 2 + rows.lowerBound
+            let place = Vec2(Double(column) + 0.5, Double(row) + 0.5) / pixelsPerUnit
             return (place, ridge.offset(at: pixel) / pixelsPerUnit)
         }
     }
@@ -50,8 +50,8 @@ extension PictureMeasurer {
         return first + (Double(fullest) + 0.5) * step
     }
 
-    private mutating func measureBranches(_ skeleton: [Int], width: Int) {
-        var isSet = Array(repeating: false, count: width * width)
+    private mutating func measureBranches(_ skeleton: [Int], width: Int, height: Int) {
+        var isSet = Array(repeating: false, count: width * height)
         for pixel in skeleton { isSet[pixel] = true }
         let around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1]
         var (ends, forks) = (0, 0)

@@ -83,13 +83,19 @@ extension PictureMeasurer {
     }
 
     private mutating func measureGaps(in hull: Bitmap) {
-        var ground = hull
-        for index in ground.bits.indices where ink.bits[index] { ground.bits[index] = false }
+        // The ground goes on beyond the box: without a margin its edge would pass for a ridge.
+        let padded = ink.padded(by: 2)
+        var ground = hull.padded(by: 2)
+        for index in ground.bits.indices where padded.bits[index] { ground.bits[index] = false }
         let skeleton = (ground.count > 20 ? ground.thinned() : ground).bits.indices(of: true)
         if skeleton.isEmpty { return }
-        let ridge = Ridge(ink.inverted.squaredDistances(), width: ink.width)
+        let ridge = Ridge(padded.inverted.squaredDistances(), width: padded.width)
         let gaps = ridge.crests(of: skeleton, levelOnly: false)
             .map { ridge.width(at: $0) / pixelsPerUnit }.filter { $0 > 0.12 }.sorted()
+        let step = max(1, gaps.count / 64)
+        for index in stride(from: 0, to: gaps.count, by: step) {
+            note(.gapWidth, Math.log2(max(gaps[index], 0.05)), weight: 0.25)
+        }
         guard gaps.count > 10 else { return }
         self[.gapSmallest] = Math.log2(gaps.quantile(0.05))
         self[.gapQuartile] = Math.log2(gaps.quantile(0.25))
@@ -99,7 +105,7 @@ extension PictureMeasurer {
     }
 
     mutating func measureSymmetry() {
-        self[.mirrorX] = ink.mirrorOverlap(columns: columns, rows: rows, leftToRight: true)
-        self[.mirrorY] = ink.mirrorOverlap(columns: columns, rows: rows, leftToRight: false)
+        self[.mirrorX] = ink.mirrorOverlap(leftToRight: true)
+        self[.mirrorY] = ink.mirrorOverlap(leftToRight: false)
     }
 }

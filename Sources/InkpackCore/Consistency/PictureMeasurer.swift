@@ -12,7 +12,7 @@ struct PictureMeasurer {
     let bytes: [UInt8]
     /// The alpha of the main ink, 0 to 1; tints of a duotone icon are left out.
     let primary: ScalarField
-    /// The pixels that the main ink covers by half or more.
+    /// The pixels in the box that the main ink covers by half or more.
     let ink: Bitmap
     let inkArea: Double
     /// The pixels with any ink to speak of.
@@ -24,7 +24,11 @@ struct PictureMeasurer {
     /// By the measures' raw values; NaN is what cannot be measured.
     var values = Array(repeating: Double.nan, count: IconMeasure.allCases.count)
     var strokeWidth = 0.0
-    /// Places on the ridge where strokes are about as wide as most, and how far beside the ridge's top they lie.
+    /// The median radius of corners at right angles, NaN if there are none.
+    var outerRadius = Double.nan
+    var innerRadius = Double.nan
+    var traits = IconTrait.allCases.map { TraitShares($0) }
+    /// Places on the ridge, and how far beside the ridge's top they lie.
     var crests: [(place: Vec2, offset: Double)] = []
 
     init?(_ picture: Pixmap) {
@@ -45,6 +49,7 @@ struct PictureMeasurer {
         }
         primary = ScalarField(width: picture.width, height: picture.height, values: alpha.map { levels[Int($0)] })
         ink = Bitmap(width: picture.width, height: picture.height, bits: alpha.map { levels[Int($0)] >= 0.5 })
+            .cropped(columns: columns, rows: rows)
         inkArea = Double(ink.count)
     }
 
@@ -63,9 +68,9 @@ struct PictureMeasurer {
     var borderCount: Int {
         var count = 0
         ink.bits.withUnsafeBufferPointer { bits in
-            for index in stride(from: side, to: bits.count, by: 1) {
+            for index in stride(from: ink.width, to: bits.count, by: 1) {
                 if bits[index] != bits[index - 1] { count += 1 }
-                if bits[index] != bits[index - side] { count += 1 }
+                if bits[index] != bits[index - ink.width] { count += 1 }
             }
         }
         return count
