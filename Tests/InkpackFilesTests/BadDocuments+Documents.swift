@@ -58,6 +58,13 @@ extension BadDocument {
         icon(#""tag": ["x"]"#, #"2:8: $: unknown key "tag"; did you mean "tags"?"#),
         icon(#""tags": "x""#, "2:9: $.tags: must be an array of strings, not a string"),
         icon(#""tags": ["x", 1]"#, "2:15: $.tags[1]: must be a string, not a number"),
+        icon(#""lint": { "gird": "x" }"#, #"2:19: $.lint.gird: "gird" is no rule of the linter; did you mean "grid"?"#),
+        icon(
+            #""lint": { "grid": "" }"#, "2:19: $.lint.grid: has no reason; say why this icon may break the rule"),
+        icon(
+            #""lint": { "grid": 3 }"#,
+            "2:19: $.lint.grid: must be a reason, or an object with reason and styles, not a number"),
+        icon(#""lint": { "grid": { "styles": ["bold"] } }"#, #"2:19: $.lint.grid: lacks the key "reason""#),
         icon(#""grid": 0.5"#, "2:9: $.grid: must be a number from 1 to 1024"),
         icon(#""grid": -24"#, "2:9: $.grid: must be a number from 1 to 1024"),
         icon(#""grid": "24""#, "2:9: $.grid: must be a number, not a string"),
@@ -126,7 +133,8 @@ extension BadDocument {
         style(#""stroke": { "widht": 2 }"#, #"2:22: $.stroke: unknown key "widht"; did you mean "width"?"#),
         style(
             #""grid": { "keylines": { "round": 20 } }"#,
-            #"2:34: $.grid.keylines: unknown key "round"; the keys here are circle, square, portrait, landscape"#),
+            #"2:34: $.grid.keylines: unknown key "round"; the keys here are circle, square, portrait, landscape, shield"#
+        ),
         style(#""stroke": 2"#, "2:11: $.stroke: must be an object, not a number"),
         style(
             #""stroke": { "width": 65 }"#,

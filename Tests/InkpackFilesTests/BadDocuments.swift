@@ -18,6 +18,7 @@ struct BadDocument {
             case .icon: _ = try IconDocument.read(text, file: file)
             case .style: _ = try StyleDocument.read(text, file: file)
             case .pack: _ = try PackDocument.read(text, file: file)
+            case .edit: _ = try EditDocument.read(text, file: file)
             }
             return nil
         } catch {
@@ -25,7 +26,7 @@ struct BadDocument {
         }
     }
 
-    static let all: [BadDocument] = shapes + looks + images + icons + styles + packs
+    static let all: [BadDocument] = shapes + looks + images + icons + styles + packs + edits
 
     // MARK: Shapes
 
@@ -131,13 +132,20 @@ struct BadDocument {
         shape(#"{ "use": "slash", "mark": "plus" }"#, #"2:27: $.shapes[0].mark: is no parameter of "slash""#),
         shape(
             #"{ "use": "badge" }"#,
-            #"2:1: $.shapes[0]: a badge lacks its "mark", one of plus, minus, check, close, dot"#),
+            #"2:1: $.shapes[0]: a badge lacks its "mark", one of plus, minus, check, close, dot, or its "count""#),
+        shape(
+            #"{ "use": "badge", "count": 100 }"#,
+            #"2:28: $.shapes[0].count: must be a whole number from 0 to 99"#),
+        shape(
+            #"{ "use": "badge", "mark": "dot", "count": 1 }"#,
+            #"2:43: $.shapes[0].count: does not go with "mark"; give only one of them"#),
+        shape(#"{ "use": "slash", "count": 1 }"#, #"2:28: $.shapes[0].count: is no parameter of "slash""#),
         shape(
             #"{ "use": "badge", "mark": "star" }"#,
             #"2:27: $.shapes[0].mark: must be one of plus, minus, check, close, dot, not "star""#),
         shape(
             #"{ "use": "enclosure", "keyline": "oval" }"#,
-            #"2:34: $.shapes[0].keyline: must be one of circle, square, portrait, landscape, not "oval""#),
+            #"2:34: $.shapes[0].keyline: must be one of circle, square, portrait, landscape, shield, not "oval""#),
         shape(#"{ "use": "enclosure", "at": [3, 3] }"#, #"2:29: $.shapes[0].at: is no parameter of "enclosure""#),
         shape(
             #"{ "dot": [1, 2], "over": ["later"] }, { "dot": [5, 5], "id": "later" }"#,

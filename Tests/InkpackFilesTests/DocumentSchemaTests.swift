@@ -14,6 +14,7 @@ import Testing
         (DocumentSchema.icon, "https://inkpack.dev/schema/icon-1.json"),
         (.style, "https://inkpack.dev/schema/style-1.json"),
         (.pack, "https://inkpack.dev/schema/pack-1.json"),
+        (.edit, "https://inkpack.dev/schema/edit-1.json"),
     ])
     func schemaIsNamedByTheFormatOfItsDocuments(schema: DocumentSchema, id: String) throws {
         let node = try Self.object(schema)

@@ -12,7 +12,7 @@ struct GoodDocument {
     /// What the reader has against the document.
     func objection() -> String? { BadDocument(name: name, kind: kind, text: text, sentence: "").objection() }
 
-    static let all: [GoodDocument] = written + styles + icons + packs
+    static let all: [GoodDocument] = written + styles + icons + packs + edits
 
     private static let written = [
         GoodDocument(name: "icon of DESIGN.md", kind: .icon, text: designIcon),
@@ -152,7 +152,9 @@ extension GoodDocument {
             { "use": "slash", "from": [2, 2], "to": [30, 30], "over": ["p", "l", "g"] },
             { "use": "badge", "mark": "plus" },
             { "use": "badge", "mark": "check", "at": [18, 6], "ink": "positive" },
+            { "use": "badge", "count": 12, "at": [18, 6] },
             { "use": "enclosure", "keyline": "portrait" },
+            { "use": "enclosure", "keyline": "shield", "corner": 2 },
             { "use": "enclosure", "keyline": "circle", "role": "line" },
             { "dot": [3, 3], "role": "cut" }
           ]
@@ -174,7 +176,13 @@ extension GoodDocument {
             "step": 1,
             "subStep": 0.25,
             "angle": 45,
-            "keylines": { "circle": 28, "square": 24, "portrait": [22, 28], "landscape": [28, 22] }
+            "keylines": {
+              "circle": 28,
+              "square": 24,
+              "portrait": [22, 28],
+              "landscape": [28, 22],
+              "shield": [18, 24]
+            }
           },
           "palette": {
             "primary": { "light": "#1f2937", "dark": "#f9fafb" },

@@ -81,7 +81,9 @@ import Testing
             Slash(from: (2, 2), to: (30, 30), over: "p", "l", "g").shape,
             Badge(.plus).shape,
             Badge(.check, at: Vec2(18, 6)).ink(.positive),
+            Count(12, at: Vec2(18, 6)).shape,
             Enclosure(.portrait).shape,
+            Enclosure(.shield).corner(2),
             Enclosure(.circle).role(.line),
             Dot(3, 3).role(.cut),
         ]

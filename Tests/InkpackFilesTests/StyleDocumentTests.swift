@@ -18,6 +18,7 @@ import Testing
             [
                 .gridSize: 32, .gridPadding: 2, .gridStep: 1, .gridSubStep: 0.25, .gridAngle: 45, .keylineCircle: 28,
                 .keylineSquare: 24, .keylinePortrait: .pair(22, 28), .keylineLandscape: .pair(28, 22),
+                .keylineShield: .pair(18, 24),
                 .strokeWidth: .token("brand.stroke"), .strokeCap: "square", .strokeJoin: "bevel",
                 .strokeMiterLimit: 10, .strokeScaling: "absolute", .strokeDot: 1.5, .cornerLarge: 3,
                 .cornerSmall: 1.5, .cornerSmallBelow: 10, .cornerDiagonal: 3.621, .cornerOpen: 0.5,

@@ -5,8 +5,8 @@ public enum IconDocument {
     public static let format = "inkpack.icon/1"
 
     private static let keys = [
-        "format", "name", "grid", "canvas", "tags", "category", "label", "aliases", "license", "provenance", "rtl",
-        "slots", "override", "variants", "shapes",
+        "format", "name", "grid", "canvas", "tags", "category", "label", "aliases", "license", "provenance", "source",
+        "lint", "rtl", "slots", "override", "variants", "shapes",
     ]
 
     /// The icon in `text`.
@@ -30,18 +30,11 @@ public enum IconDocument {
         var icon = Icon(
             name: try reader.name(), grid: grid, canvas: try canvas(reader, grid: grid),
             tags: try reader.strings("tags"),
-            metadata: Icon.Metadata(
-                category: try reader.string("category"), label: try reader.string("label"),
-                aliases: try aliases(reader), license: try reader.string("license"),
-                provenance: try reader.string("provenance")),
+            metadata: try metadata(reader),
             rtl: try reader.word("rtl", Icon.RightToLeft.self),
             shapes: try ShapeCoding.shapes(nodes, file: file, path: "\(path).shapes"))
-        if let node = reader["slots"] {
-            let names = try reader.members("slots").map(\.key)
-            let slots = try ObjectReader(node, file: file, path: "\(path).slots", keys: names)
-            for name in names { icon.slots[name] = try slots.vec2(name) }
-        }
-        icon.override = try override(reader)
+        icon.slots = try slots(reader)
+        icon.override = try override(reader, "override")
         icon.variants = try variants(reader)
         try checkReferences(icon, reader)
         return icon
@@ -56,7 +49,7 @@ public enum IconDocument {
         return Vec2(size[0], size[1])
     }
 
-    private static func aliases(_ reader: ObjectReader) throws(DocumentError) -> [Icon.Alias] {
+    static func aliases(_ reader: ObjectReader) throws(DocumentError) -> [Icon.Alias] {
         var result: [Icon.Alias] = []
         for (index, node) in try reader.array("aliases").enumerated() {
             if case .string(let name) = node.value {
@@ -70,10 +63,29 @@ public enum IconDocument {
         return result
     }
 
-    private static func override(_ reader: ObjectReader) throws(DocumentError) -> Icon.Override? {
-        guard let node = reader["override"] else { return nil }
+    static let metadataKeys = ["category", "label", "aliases", "license", "provenance", "source", "lint"]
+
+    static func metadata(_ reader: ObjectReader) throws(DocumentError) -> Icon.Metadata {
+        Icon.Metadata(
+            category: try reader.string("category"), label: try reader.string("label"), aliases: try aliases(reader),
+            license: try reader.string("license"), provenance: try reader.string("provenance"),
+            source: try SourceCoding.source(reader), exemptions: try ExemptionCoding.exemptions(reader))
+    }
+
+    static func slots(_ reader: ObjectReader) throws(DocumentError) -> [String: Vec2] {
+        guard let node = reader["slots"] else { return [:] }
+        let names = try reader.members("slots").map(\.key)
+        let slots = try ObjectReader(node, file: reader.file, path: "\(reader.path).slots", keys: names)
+        var result: [String: Vec2] = [:]
+        for name in names { result[name] = try slots.vec2(name) }
+        return result
+    }
+
+    /// - Parameter key: where the override stands.
+    static func override(_ reader: ObjectReader, _ key: String) throws(DocumentError) -> Icon.Override? {
+        guard let node = reader[key] else { return nil }
         let inner = try ObjectReader(
-            node, file: reader.file, path: reader.path + ".override", keys: ["reason", "style"])
+            node, file: reader.file, path: "\(reader.path).\(key)", keys: ["reason", "style"])
         let reason = try inner.requiredString("reason")
         if reason.isEmpty { throw inner.error("reason", "is empty; say why this icon departs from the style") }
         let rules = try StyleRulesCoding.rules(
@@ -81,7 +93,7 @@ public enum IconDocument {
         return Icon.Override(reason: reason, rules: rules)
     }
 
-    private static func variants(_ reader: ObjectReader) throws(DocumentError) -> [FillMode: Icon.HandDrawn] {
+    static func variants(_ reader: ObjectReader) throws(DocumentError) -> [FillMode: Icon.HandDrawn] {
         var result: [FillMode: Icon.HandDrawn] = [:]
         for member in try reader.members("variants") {
             let path = "\(reader.path).variants.\(member.key)"
@@ -90,15 +102,19 @@ public enum IconDocument {
                 throw ObjectReader.error(
                     reader.file, path, member.value, "\"\(member.key)\" is no fill mode; use \(modes)")
             }
-            let inner = try ObjectReader(member.value, file: reader.file, path: path, keys: ["reason", "shapes"])
-            let reason = try inner.requiredString("reason")
-            if reason.isEmpty { throw inner.error("reason", "is empty; say why the derived picture will not do") }
-            let nodes = try inner.array("shapes")
-            if nodes.isEmpty { throw inner.error("shapes", "is empty; a variant needs at least one shape") }
-            result[mode] = Icon.HandDrawn(
-                reason: reason, shapes: try ShapeCoding.shapes(nodes, file: reader.file, path: path + ".shapes"))
+            result[mode] = try handDrawn(member.value, file: reader.file, path: path)
         }
         return result
+    }
+
+    static func handDrawn(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon.HandDrawn {
+        let inner = try ObjectReader(node, file: file, path: path, keys: ["reason", "shapes"])
+        let reason = try inner.requiredString("reason")
+        if reason.isEmpty { throw inner.error("reason", "is empty; say why the derived picture will not do") }
+        let nodes = try inner.array("shapes")
+        if nodes.isEmpty { throw inner.error("shapes", "is empty; a variant needs at least one shape") }
+        return Icon.HandDrawn(
+            reason: reason, shapes: try ShapeCoding.shapes(nodes, file: file, path: path + ".shapes"))
     }
 
     /// Whether the icon resolves in the plainest style: finds duplicate ids, forward references and the like at once.
@@ -132,81 +148,55 @@ public enum IconDocument {
         ]
         if let canvas = icon.canvas { members.append(("canvas", .numbers([canvas.x, canvas.y]))) }
         if !icon.tags.isEmpty { members.append(("tags", .texts(icon.tags))) }
-        let metadata = icon.metadata
-        if let category = metadata.category { members.append(("category", .text(category))) }
-        if let label = metadata.label { members.append(("label", .text(label))) }
-        if !metadata.aliases.isEmpty {
-            members.append(
-                (
-                    "aliases",
-                    JSONNode(
-                        .array(
-                            metadata.aliases.map { alias in
-                                alias.deprecated.map {
-                                    .object([("name", .text(alias.name)), ("deprecated", .text($0))])
-                                }
-                                    ?? .text(alias.name)
-                            }))
-                ))
-        }
-        if let license = metadata.license { members.append(("license", .text(license))) }
-        if let provenance = metadata.provenance { members.append(("provenance", .text(provenance))) }
+        members += self.members(icon.metadata)
         if let rtl = icon.rtl { members.append(("rtl", .text(rtl.rawValue))) }
-        if !icon.slots.isEmpty {
-            members.append(
-                (
-                    "slots",
-                    .object(icon.slots.sorted { $0.key < $1.key }.map { ($0.key, .numbers([$0.value.x, $0.value.y])) })
-                ))
-        }
-        if let override = icon.override {
-            members.append(
-                (
-                    "override",
-                    .object([
-                        ("reason", .text(override.reason)),
-                        ("style", .object(StyleRulesCoding.members(override.rules))),
-                    ])
-                ))
-        }
-        let variants = FillMode.allCases.compactMap { mode in icon.variants[mode].map { (mode, $0) } }
-        if !variants.isEmpty {
-            members.append(
-                (
-                    "variants",
-                    .object(
-                        variants.map { mode, drawn in
-                            (
-                                mode.rawValue,
-                                .object([
-                                    ("reason", .text(drawn.reason)),
-                                    ("shapes", JSONNode(.array(drawn.shapes.map(ShapeCoding.node)))),
-                                ])
-                            )
-                        })
-                ))
-        }
+        if !icon.slots.isEmpty { members.append(("slots", node(icon.slots))) }
+        if let override = icon.override { members.append(("override", node(override))) }
+        if !icon.variants.isEmpty { members.append(("variants", node(icon.variants))) }
         members.append(("shapes", JSONNode(.array(icon.shapes.map(ShapeCoding.node)))))
         return .object(members)
     }
 }
 
-extension Icon {
-    /// Every ink that one of the shapes names, those of masks, patterns and variants by hand included.
-    package var inks: Set<Ink> {
-        func inks(_ shapes: [Shape]) -> [Ink] {
-            shapes.flatMap { shape in
-                var found = [shape.ink]
-                if case .group(let children) = shape.geometry { found += inks(children) }
-                if let appearance = shape.appearance {
-                    for case .ink(let ink, _) in [appearance.fill, appearance.stroke].compactMap(\.self) {
-                        found.append(ink)
-                    }
-                    found += appearance.lists.flatMap { inks($0.shapes) }
-                }
-                return found
-            }
-        }
-        return Set(inks(shapes) + variants.values.flatMap { inks($0.shapes) })
+extension IconDocument {
+    static func members(_ metadata: Icon.Metadata) -> [(String, JSONNode)] {
+        var members: [(String, JSONNode)] = []
+        if let category = metadata.category { members.append(("category", .text(category))) }
+        if let label = metadata.label { members.append(("label", .text(label))) }
+        if !metadata.aliases.isEmpty { members.append(("aliases", node(metadata.aliases))) }
+        if let license = metadata.license { members.append(("license", .text(license))) }
+        if let provenance = metadata.provenance { members.append(("provenance", .text(provenance))) }
+        if let source = metadata.source { members.append(("source", SourceCoding.node(source))) }
+        if !metadata.exemptions.isEmpty { members.append(("lint", ExemptionCoding.node(metadata.exemptions))) }
+        return members
+    }
+
+    static func node(_ aliases: [Icon.Alias]) -> JSONNode {
+        JSONNode(
+            .array(
+                aliases.map { alias in
+                    guard let reason = alias.deprecated else { return .text(alias.name) }
+                    return .object([("name", .text(alias.name)), ("deprecated", .text(reason))])
+                }))
+    }
+
+    static func node(_ slots: [String: Vec2]) -> JSONNode {
+        .object(slots.sorted { $0.key < $1.key }.map { ($0.key, .numbers([$0.value.x, $0.value.y])) })
+    }
+
+    static func node(_ override: Icon.Override) -> JSONNode {
+        .object([
+            ("reason", .text(override.reason)), ("style", .object(StyleRulesCoding.members(override.rules))),
+        ])
+    }
+
+    static func node(_ drawn: Icon.HandDrawn) -> JSONNode {
+        .object([
+            ("reason", .text(drawn.reason)), ("shapes", JSONNode(.array(drawn.shapes.map(ShapeCoding.node)))),
+        ])
+    }
+
+    static func node(_ variants: [FillMode: Icon.HandDrawn]) -> JSONNode {
+        .object(FillMode.allCases.compactMap { mode in variants[mode].map { (mode.rawValue, node($0)) } })
     }
 }

@@ -5,7 +5,7 @@ enum ShapeCoding {
     private static let geometryKeys = [
         "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "arc", "dot", "image", "group", "use",
     ]
-    private static let componentKeys = ["from", "to", "mark", "at", "keyline"]
+    private static let componentKeys = ["from", "to", "mark", "count", "at", "keyline"]
     private static let attributeKeys = [
         "id", "role", "ink", "corner", "corners", "knockout", "over", "mirror", "transform", "opacity", "asIs",
     ]
@@ -22,7 +22,7 @@ enum ShapeCoding {
         return result
     }
 
-    private static func shape(_ node: JSONNode, file: String, path: String, depth: Int) throws(DocumentError) -> Shape {
+    static func shape(_ node: JSONNode, file: String, path: String, depth: Int = 0) throws(DocumentError) -> Shape {
         let reader = try ObjectReader(node, file: file, path: path, keys: geometryKeys + attributeKeys + componentKeys)
         guard depth < depthLimit else { throw reader.error(nil, "groups are nested more than \(depthLimit) deep") }
         let given = geometryKeys.filter(reader.has)
@@ -100,7 +100,7 @@ enum ShapeCoding {
             let children = try reader.array("group")
             if children.isEmpty { throw reader.error("group", "is empty; a group needs at least one shape") }
             return .group(try shapes(children, file: reader.file, path: reader.path + ".group", depth: depth + 1))
-        default: return .use(try component(reader))
+        default: return .use(try component(reader, "use"))
         }
     }
 
@@ -113,29 +113,36 @@ enum ShapeCoding {
         return stride(from: 0, to: numbers.count, by: 2).map { Vec2(numbers[$0], numbers[$0 + 1]) }
     }
 
-    private static func component(_ reader: ObjectReader) throws(DocumentError) -> Component {
+    /// - Parameter key: what names the component.
+    static func component(_ reader: ObjectReader, _ key: String) throws(DocumentError) -> Component {
         func refuse(_ keys: [String], _ name: String) throws(DocumentError) {
             if let stray = keys.first(where: reader.has) { throw reader.error(stray, "is no parameter of \"\(name)\"") }
         }
-        switch try reader.requiredString("use") {
+        switch try reader.requiredString(key) {
         case "slash":
-            try refuse(["mark", "at", "keyline"], "slash")
+            try refuse(["mark", "count", "at", "keyline"], "slash")
             return .slash(from: try reader.vec2("from") ?? Vec2(3, 3), to: try reader.vec2("to") ?? Vec2(21, 21))
         case "badge":
             try refuse(["from", "to", "keyline"], "badge")
-            guard let mark = try reader.word("mark", Component.Mark.self) else {
+            let mark = try reader.word("mark", Component.Mark.self)
+            guard let number = try reader.number("count") else {
+                if let mark { return .badge(mark, center: try reader.vec2("at")) }
                 let marks = Component.Mark.allCases.map(\.rawValue).joined(separator: ", ")
-                throw reader.error(nil, "a badge lacks its \"mark\", one of \(marks)")
+                throw reader.error(nil, "a badge lacks its \"mark\", one of \(marks), or its \"count\"")
             }
-            return .badge(mark, center: try reader.vec2("at"))
+            if mark != nil { throw reader.error("count", "does not go with \"mark\"; give only one of them") }
+            guard let count = Int(exactly: number), CountDigits.range.contains(count) else {
+                throw reader.error("count", "must be a whole number from 0 to 99")
+            }
+            return .count(count, center: try reader.vec2("at"))
         case "enclosure":
-            try refuse(["from", "to", "mark", "at"], "enclosure")
+            try refuse(["from", "to", "mark", "count", "at"], "enclosure")
             return .enclosure(try reader.word("keyline", Component.Keyline.self) ?? .circle)
-        case let name: throw reader.error("use", "must be one of slash, badge, enclosure, not \"\(name)\"")
+        case let name: throw reader.error(key, "must be one of slash, badge, enclosure, not \"\(name)\"")
         }
     }
 
-    private static func corner(_ node: JSONNode, _ reader: ObjectReader, _ key: String) throws(DocumentError)
+    static func corner(_ node: JSONNode, _ reader: ObjectReader, _ key: String) throws(DocumentError)
         -> Shape.Corner
     {
         let wanted = "must be auto, frame, sharp, pill or a radius from 0 to 1000"
@@ -149,13 +156,13 @@ enum ShapeCoding {
         }
     }
 
-    private static func mirror(_ reader: ObjectReader) throws(DocumentError) -> Shape.Mirror? {
-        guard let node = reader["mirror"] else { return nil }
+    static func mirror(_ reader: ObjectReader, _ key: String = "mirror") throws(DocumentError) -> Shape.Mirror? {
+        guard let node = reader[key] else { return nil }
         if case .string = node.value {
-            return try reader.word("mirror", Shape.Mirror.Direction.self).map { Shape.Mirror($0) }
+            return try reader.word(key, Shape.Mirror.Direction.self).map { Shape.Mirror($0) }
         }
         let inner = try ObjectReader(
-            node, file: reader.file, path: reader.path + ".mirror", keys: ["direction", "axis"])
+            node, file: reader.file, path: "\(reader.path).\(key)", keys: ["direction", "axis"])
         _ = try inner.required("direction")
         guard let direction = try inner.word("direction", Shape.Mirror.Direction.self) else { return nil }
         return Shape.Mirror(direction, axis: try inner.number("axis"))
@@ -178,23 +185,14 @@ enum ShapeCoding {
         }
         if shape.knockout != .stroke { members.append(("knockout", .text(shape.knockout.rawValue))) }
         if !shape.over.isEmpty { members.append(("over", .texts(shape.over))) }
-        if let mirror = shape.mirror {
-            members.append(
-                (
-                    "mirror",
-                    mirror.axis.map {
-                        .object([("direction", .text(mirror.direction.rawValue)), ("axis", .number($0))])
-                    }
-                        ?? .text(mirror.direction.rawValue)
-                ))
-        }
+        if let mirror = shape.mirror { members.append(("mirror", node(mirror))) }
         if let transform = shape.transform { members.append(("transform", .text(transform.text))) }
         if shape.opacity != 1 { members.append(("opacity", .number(shape.opacity))) }
         if let appearance = shape.appearance { members.append(("asIs", AppearanceCoding.node(appearance))) }
         return .object(members)
     }
 
-    private static func geometryMembers(_ geometry: Shape.Geometry) -> [(String, JSONNode)] {
+    static func geometryMembers(_ geometry: Shape.Geometry) -> [(String, JSONNode)] {
         func pair(_ point: Vec2) -> JSONNode { .numbers([point.x, point.y]) }
         func list(_ points: [Vec2]) -> JSONNode { .numbers(points.flatMap { [$0.x, $0.y] }) }
         switch geometry {
@@ -213,11 +211,18 @@ enum ShapeCoding {
         case .use(.slash(let from, let to)): return [("use", "slash"), ("from", pair(from)), ("to", pair(to))]
         case .use(.badge(let mark, let center)):
             return [("use", "badge"), ("mark", .text(mark.rawValue))] + (center.map { [("at", pair($0))] } ?? [])
+        case .use(.count(let number, let center)):
+            return [("use", "badge"), ("count", .number(Double(number)))] + (center.map { [("at", pair($0))] } ?? [])
         case .use(.enclosure(let keyline)): return [("use", "enclosure"), ("keyline", .text(keyline.rawValue))]
         }
     }
 
-    private static func node(_ corner: Shape.Corner) -> JSONNode {
+    static func node(_ mirror: Shape.Mirror) -> JSONNode {
+        guard let axis = mirror.axis else { return .text(mirror.direction.rawValue) }
+        return .object([("direction", .text(mirror.direction.rawValue)), ("axis", .number(axis))])
+    }
+
+    static func node(_ corner: Shape.Corner) -> JSONNode {
         switch corner {
         case .auto: "auto"
         case .frame: "frame"

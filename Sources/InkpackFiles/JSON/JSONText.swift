@@ -11,6 +11,9 @@ extension JSONNode {
         return output + "\n"
     }
 
+    /// The text on one line, without a line feed.
+    var line: String { flatText }
+
     private static let width = 100
 
     private func write(indent: Int, column: Int, to output: inout String) {

@@ -21,23 +21,15 @@ extension DocumentSchema {
             ("tags", .array("Search words.", of: .object([("type", "string")]))),
             ("category", .string("The group that the icon is shown in.")),
             ("label", .string("What a reader who cannot see the picture is told.")),
-            (
-                "aliases",
-                .array(
-                    "Other names for the icon.",
-                    of: .choice("Another name.", [.object([("type", "string")]), alias]))
-            ),
+            ("aliases", aliases),
             ("license", .string("The licence of the drawing, best as an SPDX identifier.")),
             ("provenance", .string("Where the drawing comes from.")),
+            ("source", source),
+            ("lint", exemptions),
         ]
         let drawing: SchemaMembers = [
             ("rtl", .word("Whether the icon is reflected where text runs from right to left.", Icon.RightToLeft.self)),
-            (
-                "slots",
-                .schema(
-                    "Named places, such as \"badge\", as [x, y] in grid units.",
-                    [("type", "object"), ("additionalProperties", .reference("point"))])
-            ),
+            ("slots", slots),
             ("override", override),
             ("variants", variants),
             ("shapes", shapes("What is drawn, the lowest first.")),
@@ -45,6 +37,29 @@ extension DocumentSchema {
         return JSONNode.closedObjectMembers(
             "A drawing that stores intent; a style makes its looks. Coordinates are in grid units, y down.",
             required: ["format", "name", "shapes"], head + drawing)
+    }
+
+    static var aliases: JSONNode {
+        .array("Other names for the icon.", of: .choice("Another name.", [.object([("type", "string")]), alias]))
+    }
+
+    static var slots: JSONNode {
+        .schema(
+            "Named places, such as \"badge\", as [x, y] in grid units.",
+            [("type", "object"), ("additionalProperties", .reference("point"))])
+    }
+
+    /// What the icon says about itself, where it stands in an object of its own.
+    static var metadata: JSONNode {
+        .closedObject(
+            "What the icon says about itself.",
+            [
+                ("category", .string("The group that the icon is shown in.")),
+                ("label", .string("What a reader who cannot see the picture is told.")), ("aliases", aliases),
+                ("license", .string("The licence of the drawing.")),
+                ("provenance", .string("Where the drawing comes from.")), ("source", source),
+                ("lint", exemptions),
+            ])
     }
 
     private static var alias: JSONNode {
@@ -56,7 +71,42 @@ extension DocumentSchema {
             ])
     }
 
-    private static var override: JSONNode {
+    private static var source: JSONNode {
+        .closedObject(
+            "The drawing that the icon was made from; of svg and svgBytes it has one.",
+            [
+                ("file", .string("The name of its file.")),
+                ("changes", .array("What was changed in it, in order.", of: .object([("type", "string")]))),
+                ("svg", .string("The SVG document.")),
+                ("svgBytes", .string("The SVG document in Base64, if it is not UTF-8.")),
+            ])
+    }
+
+    private static var exemptions: JSONNode {
+        .closedObject(
+            "Rules of the linter that the icon may break.",
+            LintRule.all.map(\.id).sorted().map { rule in
+                (
+                    rule,
+                    .choice(
+                        "Why the icon may break the rule.",
+                        [
+                            .filledString("Why it may in every style."),
+                            .closedObject(
+                                "Why it may, and where.", required: ["reason"],
+                                [
+                                    ("reason", .filledString("Why it may.")),
+                                    (
+                                        "styles",
+                                        .array("The styles in which it may.", of: .object([("type", "string")]))
+                                    ),
+                                ]),
+                        ])
+                )
+            })
+    }
+
+    static var override: JSONNode {
         .closedObject(
             "Style rules for this icon alone.", required: ["reason", "style"],
             [
@@ -65,20 +115,21 @@ extension DocumentSchema {
             ])
     }
 
-    private static var variants: JSONNode {
+    static var variants: JSONNode {
         .closedObject(
             "Drawings by hand for fill modes whose derived picture will not do.",
-            FillMode.allCases.map { mode in
-                (
-                    mode.rawValue,
-                    .closedObject(
-                        "The drawing where fill.mode is \"\(mode.rawValue)\".", required: ["reason", "shapes"],
-                        [
-                            ("reason", .filledString("Why the derived picture will not do.")),
-                            ("shapes", shapes("What is drawn instead, the lowest first.")),
-                        ])
-                )
-            })
+            FillMode.allCases.map { ($0.rawValue, drawn("The drawing where fill.mode is \"\($0.rawValue)\".")) })
+    }
+
+    static var drawnByHand: JSONNode { drawn("A drawing by hand.") }
+
+    private static func drawn(_ description: String) -> JSONNode {
+        .closedObject(
+            description, required: ["reason", "shapes"],
+            [
+                ("reason", .filledString("Why the derived picture will not do.")),
+                ("shapes", shapes("What is drawn instead, the lowest first.")),
+            ])
     }
 
     static func shapes(_ description: String) -> JSONNode {

@@ -85,21 +85,28 @@ extension DocumentSchema {
 
     private struct ComponentKeys {
         var name: String
-        var required: [String] = []
+        /// Of these exactly one is needed, if there are any.
+        var either: [String] = []
         var optional: [String] = []
     }
 
     private static let components = [
         ComponentKeys(name: "slash", optional: ["from", "to"]),
-        ComponentKeys(name: "badge", required: ["mark"], optional: ["at"]),
+        ComponentKeys(name: "badge", either: ["mark", "count"], optional: ["at"]),
         ComponentKeys(name: "enclosure", optional: ["keyline"]),
     ]
 
-    private static var parameters: SchemaMembers {
+    static var parameters: SchemaMembers {
         [
             ("from", .reference("point", "Where a slash starts, in grid units; [3, 3] unless given.")),
             ("to", .reference("point", "Where a slash ends, in grid units; [21, 21] unless given.")),
             ("mark", .word("What a badge shows.", Component.Mark.self)),
+            (
+                "count",
+                .schema(
+                    "The number that a badge shows instead of a mark.",
+                    [("type", "integer"), ("minimum", 0), ("maximum", 99)])
+            ),
             (
                 "at",
                 .reference("point", "The centre of a badge, in grid units; the icon's slot \"badge\" unless given.")
@@ -118,9 +125,11 @@ extension DocumentSchema {
             ("properties", .object([("use", .object([("const", .text(component.name))]))])),
             ("required", .texts(["use"])),
         ]
-        let strange = parameters.map(\.0).filter { !(component.required + component.optional).contains($0) }
+        let strange = parameters.map(\.0).filter { !(component.either + component.optional).contains($0) }
         var rule: SchemaMembers = [("properties", .object(strange.map { ($0, false) }))]
-        if !component.required.isEmpty { rule.append(("required", .texts(component.required))) }
+        if !component.either.isEmpty {
+            rule.append(("oneOf", JSONNode(.array(component.either.map { .object([("required", .texts([$0]))]) }))))
+        }
         return .object([("if", .object(used)), ("then", .object(rule))])
     }
 
@@ -179,7 +188,7 @@ extension DocumentSchema {
         .schema(description, [("type", "number"), ("minimum", 0), ("maximum", 1), ("default", 1)])
     }
 
-    private static var mirror: JSONNode {
+    static var mirror: JSONNode {
         let direction = "Left and right about an upright axis (horizontal), or top and bottom (vertical)."
         return .choice(
             "A reflection whose image is added to the shape.",

@@ -10,24 +10,15 @@ public enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
     case icon
     case style
     case pack
+    case edit
 
     /// The address that names the schema, such as "https://inkpack.dev/schema/icon-1.json"; nothing need stand there.
     public var id: String {
-        let kind = format.rawValue.split(separator: ".").last ?? ""
-        return "https://inkpack.dev/schema/\(kind.split(separator: "/").joined(separator: "-")).json"
+        "https://inkpack.dev/schema/\(rawValue)-1.json"
     }
 
     /// The canonical text of the schema, ending in a line feed.
     public var text: String { node.text }
-
-    /// The kind of the documents that the schema describes.
-    var format: DocumentFormat {
-        switch self {
-        case .icon: .icon
-        case .style: .style
-        case .pack: .pack
-        }
-    }
 
     private var node: JSONNode {
         let document: SchemaMembers
@@ -44,6 +35,9 @@ public enum DocumentSchema: String, Hashable, Sendable, CaseIterable {
             definitions = Self.nameDefinitions + Self.styleDefinitions + Self.shapeDefinitions
             definitions.append(("icon", .object(Self.iconMembers)))
             definitions.append(("style", .object(Self.styleMembers)))
+        case .edit:
+            document = Self.editMembers
+            definitions = Self.nameDefinitions + Self.styleDefinitions + Self.shapeDefinitions + Self.editDefinitions
         }
         let head: SchemaMembers = [
             ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("$id", .text(id)),
