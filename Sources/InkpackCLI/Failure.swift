@@ -2,6 +2,7 @@ import Foundation
 import InkpackCairo
 import InkpackCore
 import InkpackFiles
+import InkpackGenerate
 import InkpackPNG
 import InkpackRsvg
 
@@ -12,6 +13,7 @@ struct Failure: Error {
         case usage = 64
         case badData = 65
         case noInput = 66
+        case unavailable = 69
         case `internal` = 70
         case cannotWrite = 73
     }
@@ -57,6 +59,9 @@ struct Failure: Error {
         case let error as ResolveError: self.init(.badData, "\(error)")
         case let error as StyleError:
             if case .unknownVariant = error { self.init(.usage, "\(error)") } else { self.init(.badData, "\(error)") }
+        case let error as EditError: self.init(.badData, "\(error)")
+        case let error as HistoryError: self.init(.badData, "\(error)")
+        case let error as GenerationError: self.init(error)
         case let error as ConsistencyError: self.init(.badData, "\(error)")
         case let error as PNGError: self.init(.badData, "\(error)")
         case let error as RsvgError:
@@ -65,5 +70,18 @@ struct Failure: Error {
             if case .size = error { self.init(.usage, "\(error)") } else { self.init(.internal, "\(error)") }
         default: return nil
         }
+    }
+}
+
+extension Failure {
+    init(_ error: GenerationError) {
+        let kind: Kind =
+            switch error {
+            case .emptyPrompt, .promptTooLong, .address, .missingKey: .usage
+            case .unknownThing, .nothingToDraw, .tooLittleUnderstood, .undrawable, .noUsableAnswer, .tokensSpent:
+                .badData
+            case .unreachable, .timedOut, .service, .malformedAnswer, .answerTooLong, .cancelled: .unavailable
+            }
+        self.init(kind, "\(error)")
     }
 }

@@ -1,17 +1,28 @@
 import ArgumentParser
 import Foundation
+import InkpackCairo
 import InkpackCore
 import InkpackFiles
+import InkpackRegions
 import InkpackSVG
 
-struct Import: ParsableCommand {
+struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring SVG files into a pack.",
+        abstract: "Bring SVG files into a pack, in its style.",
         discussion: """
-            Each file becomes an icon named after it. With --as-is the icon draws the same picture as the file in every \
-            style. Without, lines take the stroke of the pack's style, and each colour becomes the ink of its palette \
-            that looks most like it. The pack is made if there is none; nothing is written unless every file can be \
-            read.
+            Each file becomes an icon named after it, redrawn in the pack's style: colours become inks, strokes and \
+            outlines of strokes take the style's stroke, solid shapes become bodies with details, corners follow the \
+            style's table, and size, edges and place follow the pack. The report says for each icon what was done, what \
+            was left undone because it would have made another drawing of it, what could not be put right, and how \
+            typical the icon is among the pack's before and after. The original is kept in the icon's document.
+
+            A drawing that cannot be redrawn without becoming another one stays filled, in the pack's inks and size; a \
+            picture of pixels is kept as it is, and one that shows nothing is left out. --strict refuses the import \
+            instead. With --as-is every icon draws the same picture as its \
+            file, in every style.
+
+            The pack is made if there is none. Nothing is written unless every file can be read. Exits with 1 if \
+            --strict refuses.
             """)
 
     @Argument(help: ArgumentHelp("SVG files, folders of them, or '-' for standard input.", valueName: "input"))
@@ -34,13 +45,19 @@ struct Import: ParsableCommand {
     @Option(help: ArgumentHelp("The icon's name; for a single file.", valueName: "name"))
     var name: String?
 
+    @Option(help: ArgumentHelp("The licence of the drawings, best as an SPDX identifier.", valueName: "license"))
+    var license: String?
+
     @Flag(help: "Replace icons of the same names.")
     var replace = false
 
-    @Flag(help: "Refuse files with anything that is not drawn as they say.")
+    @Flag(help: "Refuse files that hold what is not drawn, and drawings that cannot be harmonised.")
     var strict = false
 
-    @Flag(help: "List what was imported as JSON.")
+    @Option(help: ArgumentHelp("How many files to work on at once; all cores if not given.", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Print the report as JSON.")
     var json = false
 
     @Flag(help: "Say nothing but errors.")
@@ -52,13 +69,48 @@ struct Import: ParsableCommand {
         if let name, !Name.isValid(name) {
             throw ValidationError("--name \"\(name)\" is not file-safe; use \(Name.rule).")
         }
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
     }
 
-    func run() throws {
+    func run() async throws {
         let folder = URL(fileURLWithPath: into, isDirectory: true)
         var pack = try self.pack(in: folder)
         let stack = try StyleLibrary.load(for: pack, in: folder)
-        let palette = !asIs || inks ? try SVGFile.inks(of: stack) : [:]
+        let files = try self.files()
+        try check(names: files.map { name ?? Name.fileSafe($0.name) }, of: files, in: pack)
+        let importer = try Importer(
+            pack: pack, style: stack, keepsPictures: asIs, inks: !asIs || inks ? try SVGFile.inks(of: stack) : [:],
+            name: name, license: license, replaced: Set(files.map { name ?? Name.fileSafe($0.name) }))
+        let atOnce = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        let results = try await importer.read(files, atOnce: atOnce, showsProgress: !quiet)
+        var report = SVGReport()
+        for (file, result) in zip(files, results) { report.append(result.findings, in: file.path) }
+        try report.tell(strict: strict, quiet: quiet)
+        for result in results {
+            guard let icon = result.icon else { continue }
+            if let index = pack.icons.firstIndex(where: { $0.name == icon.name }) {
+                pack.icons[index] = icon
+            } else {
+                pack.icons.append(icon)
+            }
+        }
+        let summary = ImportReport(results, findings: report.entriesIfAny)
+        let failed = strict ? results.filter(\.isUnharmonized) : []
+        if failed.isEmpty { try PackFolder.write(pack, to: folder) }
+        if json {
+            try Streams.write(try JSONReport.text(summary))
+        } else if !quiet {
+            try Streams.write(summary.text)
+            let count = results.count { $0.icon != nil }
+            Streams.note(
+                failed.isEmpty
+                    ? "\(count) \(count == 1 ? "icon" : "icons") into \(into)\n"
+                    : "inkpack: nothing is written: \(failed.count) of \(results.count) cannot be harmonised\n")
+        }
+        if !failed.isEmpty { throw ExitCode(Failure.Kind.differences.rawValue) }
+    }
+
+    private func files() throws -> [SVGFile] {
         let files = try Inputs.icons(inputs).map { input in
             guard case .document(let file) = input.content else {
                 throw Failure(.usage, "\"\(input.name)\" is an icon already; import takes SVG files")
@@ -68,35 +120,21 @@ struct Import: ParsableCommand {
         if name != nil, files.count != 1 {
             throw Failure(.usage, "--name is for a single file, and there are \(files.count)")
         }
-        var report = SVGReport()
-        var entries: [ImportReport.Entry] = []
-        for file in files {
-            var read = try file.icon(asIs ? .asIs : .styled, inks: palette)
-            if let name { read.icon.name = name }
-            report.append(read.findings, in: file.path)
-            try check(read.icon, of: file, in: stack)
-            if entries.contains(where: { $0.icon == read.icon.name }) {
+        return files
+    }
+
+    /// Names are looked at before the work, which may take a while.
+    private func check(names: [String], of files: [SVGFile], in pack: Pack) throws {
+        let known = Set(pack.icons.map(\.name))
+        var seen: Set<String> = []
+        for (name, file) in zip(names, files) {
+            guard seen.insert(name).inserted else {
+                throw Failure(.badData, "\(file.path): another file gives an icon of the name \"\(name)\" too")
+            }
+            if known.contains(name), !replace {
                 throw Failure(
-                    .badData, "\(file.path): another file gives an icon of the name \"\(read.icon.name)\" too")
+                    .badData, "\(file.path): the pack has an icon \"\(name)\" already; use --replace, or --name")
             }
-            entries.append(.init(file: file.path, icon: read.icon.name, shapes: read.icon.shapes.count))
-            if let index = pack.icons.firstIndex(where: { $0.name == read.icon.name }) {
-                guard replace else {
-                    throw Failure(
-                        .badData,
-                        "\(file.path): the pack has an icon \"\(read.icon.name)\" already; use --replace, or --name")
-                }
-                pack.icons[index] = read.icon
-            } else {
-                pack.icons.append(read.icon)
-            }
-        }
-        try report.tell(strict: strict, quiet: quiet)
-        try PackFolder.write(pack, to: folder)
-        if json {
-            try Streams.write(try JSONReport.text(ImportReport(icons: entries, findings: report.entriesIfAny)))
-        } else if !quiet {
-            Streams.note("\(files.count) \(files.count == 1 ? "icon" : "icons") into \(into)\n")
         }
     }
 
@@ -109,28 +147,4 @@ struct Import: ParsableCommand {
         _ = try StyleLibrary.shipped(style)
         return Pack(name: Name.fileSafe(folder.standardizedFileURL.lastPathComponent), style: .named(style))
     }
-
-    /// Whether the icon can be kept: as a document, and drawn in the pack's style.
-    private func check(_ icon: Icon, of file: SVGFile, in style: StyleStack) throws {
-        do {
-            _ = try Resolver(style).resolve(icon)
-            _ = try IconDocument.read(IconDocument.write(icon), file: "\(icon.name).json")
-        } catch let error as DocumentError {
-            throw Failure(.badData, "\(file.path): it cannot be kept as an icon: \(error)")
-        } catch let error as ResolveError {
-            throw Failure(.badData, "\(file.path): it cannot be kept as an icon: \(error)")
-        }
-    }
-}
-
-/// What `import --json` prints.
-struct ImportReport: Encodable {
-    struct Entry: Encodable {
-        var file: String
-        var icon: String
-        var shapes: Int
-    }
-
-    var icons: [Entry]
-    var findings: [SVGReport.Entry]?
 }

@@ -10,12 +10,13 @@ struct Inkpack: AsyncParsableCommand {
             Inputs are an icon JSON, an SVG, a pack folder, a folder of these, or 'starter' for the starter pack; '-' is \
             standard input.
 
-            Exit codes: 0 success, 1 differences or refused icons, 64 bad usage, 65 bad data, 66 no such input, 70 internal error, \
-            73 cannot write.
+            Exit codes: 0 success, 1 differences or refused icons, 64 bad usage, 65 bad data, 66 no such input, 69 \
+            service unavailable, 70 internal error, 73 cannot write.
             """,
         version: "0.1.0",
         subcommands: [
-            Render.self, Sheet.self, Import.self, Score.self, Style.self, Diff.self, SchemaCommand.self,
+            Render.self, Sheet.self, Gallery.self, Import.self, Generate.self, Lint.self, Score.self, Style.self,
+            EditCommand.self, Diff.self, SchemaCommand.self,
         ])
 
     static func main() async {

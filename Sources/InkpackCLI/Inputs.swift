@@ -14,16 +14,20 @@ struct InputIcon {
     var name: String
     var content: Content
     var packStyle: StyleStack?
+    /// The document that it stands in, if it came from a file.
+    var file: String?
 
-    init(_ icon: Icon, packStyle: StyleStack? = nil) {
+    init(_ icon: Icon, packStyle: StyleStack? = nil, file: String? = nil) {
         name = icon.name
         content = .icon(icon)
         self.packStyle = packStyle
+        self.file = file
     }
 
-    init(_ file: SVGFile) {
-        name = file.name
-        content = .document(file)
+    init(_ svg: SVGFile) {
+        name = svg.name
+        content = .document(svg)
+        file = svg.path
     }
 }
 
@@ -81,7 +85,12 @@ enum Inputs {
         if FileManager.default.fileExists(atPath: url.appendingPathComponent("pack.json").path) {
             let pack = try PackFolder.read(url)
             let style = try StyleLibrary.load(for: pack, in: url)
-            return pack.icons.map { InputIcon($0, packStyle: style) }
+            return pack.icons.map { icon in
+                let own = url.appendingPathComponent("icons").appendingPathComponent("\(icon.name).json")
+                let hasOwn = FileManager.default.fileExists(atPath: own.path)
+                let file = hasOwn ? own : url.appendingPathComponent("pack.json")
+                return InputIcon(icon, packStyle: style, file: file.relativePath)
+            }
         }
         var result: [InputIcon] = []
         for name in try AtomicFile.names(in: url) {
@@ -106,11 +115,11 @@ enum Inputs {
         let format = try DocumentFormat.of(text, file: file)
         if skipsStyles, format == .style { return [] }
         guard format == .pack else {
-            return [InputIcon(try IconDocument.read(text, file: file))]
+            return [InputIcon(try IconDocument.read(text, file: file), file: file)]
         }
         let pack = try PackDocument.read(text, file: file)
         let style = try StyleLibrary.load(for: pack, in: folder)
-        return pack.icons.map { InputIcon($0, packStyle: style) }
+        return pack.icons.map { InputIcon($0, packStyle: style, file: file) }
     }
 }
 

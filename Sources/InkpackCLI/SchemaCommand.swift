@@ -5,13 +5,14 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Print the JSON Schema of a document.")
 
-    @Argument(help: "icon, style or pack.")
+    @Argument(help: "icon, style, pack or edit.")
     var document: SchemaName
 
     enum SchemaName: String, CaseIterable, ExpressibleByArgument {
         case icon
         case style
         case pack
+        case edit
     }
 
     func run() throws {

@@ -18,6 +18,9 @@ struct Sheet: ParsableCommand {
     @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
     var inputs: [String]
 
+    @Flag(help: "Show imported icons in pairs: what they were made from, and what they are now, with their scores.")
+    var beforeAfter = false
+
     @Option(
         help: ArgumentHelp("A shipped style or a style JSON; may be given several times.", valueName: "style"))
     var style: [String] = []
@@ -57,6 +60,9 @@ struct Sheet: ParsableCommand {
     }
 
     func run() throws {
+        if beforeAfter, allStyles || style.count > 1 || theme.elements.count > 1 {
+            throw ValidationError("--before-after shows one style in one theme.")
+        }
         var icons = try Inputs.icons(inputs)
         if let only {
             let names = only.split(separator: ",").map(String.init)
@@ -68,17 +74,34 @@ struct Sheet: ParsableCommand {
             icons = names.compactMap { name in icons.first { $0.name == name } }
         }
         try icons.svgReport().tell(strict: false, quiet: quiet)
+        if beforeAfter {
+            try write(try beforeAfterList(icons), count: icons.count)
+            return
+        }
         let names = allStyles ? StyleLibrary.shippedNames + style : style
         let sheet = ContactSheet(iconSize: size.pixels, columns: columns, hasLabels: labels)
         let list = try sheet.draw(
             icons, styles: try StyleArguments.load(names, variant: variant), themes: theme.elements)
+        try write(list, count: icons.count)
+    }
+
+    private func beforeAfterList(_ icons: [InputIcon]) throws -> DisplayList {
+        guard let style = try StyleArguments.load(style, variant: variant).first else {
+            return DisplayList(name: "sheet", width: 1, height: 1, items: [])
+        }
+        let sheet = BeforeAfterSheet(
+            iconSize: size.pixels, columns: columns, style: style, theme: theme.elements.first ?? .light)
+        return try sheet.draw(icons)
+    }
+
+    private func write(_ list: DisplayList, count: Int) throws {
         let bytes = try self.bytes(of: list)
         if out == "-" {
             try Streams.write(bytes)
             return
         }
         try AtomicFile.write(bytes, to: URL(fileURLWithPath: out))
-        if !quiet { Streams.note("\(icons.count) \(icons.count == 1 ? "icon" : "icons") in \(out)\n") }
+        if !quiet { Streams.note("\(count) \(count == 1 ? "icon" : "icons") in \(out)\n") }
     }
 
     private func bytes(of list: DisplayList) throws -> [UInt8] {

@@ -3,10 +3,16 @@ import Testing
 
 /// The help pages, as they were read and committed.
 @Suite struct HelpTests {
-    static let commands = [
-        "", "render", "sheet", "import", "score", "diff", "schema", "style", "style apply", "style show", "style diff",
-        "style import",
-        "style export",
+    static let commands =
+        [
+            "", "render", "sheet", "gallery", "import", "generate", "lint", "score", "diff", "schema", "style",
+            "style apply", "style show", "style diff", "style infer", "style import", "style export", "edit",
+        ] + editVerbs.map { "edit " + $0 }
+
+    private static let editVerbs = [
+        "apply", "add", "remove", "move", "scale", "rotate", "mirror", "role", "ink", "corner", "snap", "center", "fit",
+        "badge", "slash", "enclose", "detach", "union", "subtract", "intersect", "offset", "outline", "simplify",
+        "rename", "label", "tag", "undo", "redo", "log", "show", "batch",
     ]
 
     @Test(arguments: commands)

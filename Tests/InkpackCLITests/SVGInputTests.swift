@@ -176,6 +176,47 @@ import Testing
             ])
     }
 
+    @Test func theOriginalIsKeptByteForByte() throws {
+        let run = try run("import", "House (old).svg", "--into", "pack", "--license", "ISC")
+        #expect(run.status == 0, "\(run.errors)")
+        let icon = try #require(try PackFolder.read(folder.url("pack")).icons.first)
+        #expect(icon.metadata.source?.svg == Array(Self.house.utf8))
+        #expect(icon.metadata.source?.file == "House (old).svg")
+        #expect(icon.metadata.license == "ISC")
+    }
+
+    @Test func theReportSaysWhatWasDone() throws {
+        try folder.write(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><circle cx='12' cy='12' r='9' fill='none' stroke='#000' stroke-width='1'/></svg>",
+            to: "ring.svg")
+        let run = try run("import", "ring.svg", "--into", "pack")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.output == "ring: live strokes, harmonised, silhouette 100 %\n  stroke 1 to 2\n  butt caps to round\n")
+        #expect(run.errors == "1 icon into pack\n")
+    }
+
+    @Test func aPictureThatShowsNothingIsLeftOutOrRefused() throws {
+        try folder.write("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><g/></svg>", to: "empty.svg")
+        let run = try run("import", "empty.svg", "House (old).svg", "--into", "pack")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("empty.svg: left out: nothing is drawn on its canvas\n"))
+        #expect(try PackFolder.read(folder.url("pack")).icons.map(\.name) == ["house-old"])
+        let strict = try self.run("import", "empty.svg", "--into", "other", "--strict")
+        #expect(strict.status == 1)
+        #expect(!FileManager.default.fileExists(atPath: folder.url("other").path))
+    }
+
+    @Test func aSheetShowsBeforeAndAfter() throws {
+        _ = try run("import", "House (old).svg", "--into", "pack")
+        let run = try run("sheet", "pack", "--before-after", "--size", "48", "--out", "sheet.png")
+        #expect(run.status == 0, "\(run.errors)")
+        let sheet = try picture("sheet.png")
+        #expect(!sheet.isBlank)
+        let without = try self.run("sheet", "starter", "--before-after", "--out", "none.png")
+        #expect(without.status == 65)
+    }
+
     @Test func anIconOfTheNameIsReplacedOnRequestOnly() throws {
         #expect(try run("import", "lettered.svg", "--into", "pack", "--as-is", "--quiet").status == 0)
         let before = try Data(contentsOf: folder.url("pack/icons/lettered.json"))

@@ -28,6 +28,7 @@ import Testing
         let run = try CommandLine.run(["style", "diff", "outline", "sharp"])
         #expect(
             run.output == """
+                grid.padding: 1 -> 0.5
                 stroke.cap: round -> butt
                 stroke.join: round -> miter
                 stroke.miterLimit: 4 -> 3

@@ -5,8 +5,10 @@ import InkpackFiles
 
 struct Style: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Restyle a pack; show, compare, import and export styles.",
-        subcommands: [StyleApply.self, StyleShow.self, StyleDiff.self, StyleImport.self, StyleExport.self],
+        abstract: "Restyle a pack; show, compare, infer, import and export styles.",
+        subcommands: [
+            StyleApply.self, StyleShow.self, StyleDiff.self, StyleInfer.self, StyleImport.self, StyleExport.self,
+        ],
         defaultSubcommand: StyleApply.self)
 }
 
@@ -149,7 +151,7 @@ extension Ink {
 
 extension StyleValue {
     /// The value as it stands in a document.
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .number(let number): number == number.rounded() ? "\(Int(number))" : "\(number)"
         case .keyword(let word): word
