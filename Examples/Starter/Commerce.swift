@@ -12,7 +12,7 @@ extension StarterPack {
         Icon("shopping-bag", tags: ["shop", "purchase", "retail", "buy", "store"]) {
             Polygon(5, 7, 19, 7, 21, 22, 3, 22).role(.body)
             Path("M8 7V6A4 4 0 0 1 16 6V7")
-            Path("M8 11A4 4 0 0 0 16 11").role(.detail)
+            Path("M8.5 11A3.5 3.5 0 0 0 15.5 11").role(.detail)
         }
         Icon("credit-card", tags: ["payment", "bank", "debit", "pay", "checkout"]) {
             Rectangle(2, 4, 20, 16).role(.body)
@@ -35,6 +35,9 @@ extension StarterPack {
             Line(12, 7, 12, 21).role(.detail)
             Path("M12 7C11.5 4 9.5 2 7.5 2A2.5 2.5 0 0 0 7.5 7").mirror(.horizontal)
         }
+        .exempt(
+            from: "invisible-shape", in: "sharp",
+            reason: "Where corners are square the line lies on the edges of both boxes.")
         Icon("receipt", tags: ["bill", "invoice", "purchase", "payment", "ticket"]) {
             Polygon(4, 2, 20, 2, 20, 21.5, 16, 18.5, 12, 21.5, 8, 18.5, 4, 21.5).role(.body)
                 .corner(.sharp, at: 2, 3, 4, 5, 6)
@@ -49,6 +52,7 @@ extension StarterPack {
                 .role(.detail)
             Polyline(11, 21, 11, 16, 15.5, 16, 15.5, 21).role(.detail)
         }
+        .exempt(from: "counter", in: "vivid", reason: "The scallops close at their ends, where they meet the wall.")
         Icon("coin", tags: ["money", "dollar", "currency", "cash", "price"]) {
             Circle(12, 12, 10).role(.body)
             Path("M15 8H11A2 2 0 0 0 11 12H13A2 2 0 0 1 13 16H9").role(.detail)

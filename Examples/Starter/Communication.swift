@@ -15,6 +15,9 @@ extension StarterPack {
             Polygon(2, 3, 22, 3, 22, 17, 12, 17, 7, 22, 7, 17, 2, 17).role(.body)
                 .corner(1, at: 4).corner(.sharp, at: 3, 5)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("chat-dots", tags: ["message", "typing", "comment", "reply", "conversation"]) {
             Polygon(2, 3, 22, 3, 22, 17, 12, 17, 7, 22, 7, 17, 2, 17).role(.body)
                 .corner(1, at: 4).corner(.sharp, at: 3, 5)
@@ -22,6 +25,9 @@ extension StarterPack {
             Dot(12, 10).role(.detail)
             Dot(17, 10).role(.detail)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("phone", tags: ["call", "telephone", "handset", "contact", "dial"]) {
             Path("M3 3H9L11 9L8.5 11A11 11 0 0 0 13 15.5L15 13L21 15V21H18A15 15 0 0 1 3 6Z").role(.body)
         }
@@ -29,6 +35,9 @@ extension StarterPack {
             Polygon(22, 2, 14.5, 22, 10.5, 13.5, 2, 9.5).role(.body).corner(1)
             Line(10.5, 13.5, 15, 9).role(.detail)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("inbox", tags: ["mail", "tray", "received", "archive", "messages"]) {
             Polygon(2, 13, 6, 4, 18, 4, 22, 13, 22, 20, 2, 20).role(.body).corner(.sharp, at: 0, 3)
             Polyline(2, 13, 8, 13, 10, 16, 14, 16, 16, 13, 22, 13).role(.detail)
@@ -40,12 +49,12 @@ extension StarterPack {
         Icon("bell", tags: ["notification", "alert", "reminder", "ring", "alarm"]) {
             Path("M12 2A6.5 6.5 0 0 0 5.5 8.5C5.5 11 5.5 12.5 4.5 14L2.5 17H12")
                 .role(.body).mirror(.horizontal)
-            Path("M9.5 20.5A3 3 0 0 0 14.5 20.5").ink(.accent)
+            Path("M10 21A3 3 0 0 0 14 21").ink(.accent)
         }
         Icon("bell-off", tags: ["mute", "silence", "notification", "do not disturb"]) {
             Path("M12 2A6.5 6.5 0 0 0 5.5 8.5C5.5 11 5.5 12.5 4.5 14L2.5 17H12")
                 .id("bell").role(.body).mirror(.horizontal)
-            Path("M9.5 20.5A3 3 0 0 0 14.5 20.5").id("clapper")
+            Path("M10 21A3 3 0 0 0 14 21").id("clapper")
             Slash(over: "bell", "clapper")
         }
         Icon("megaphone", tags: ["announce", "broadcast", "marketing", "news", "promote"]) {
@@ -53,6 +62,7 @@ extension StarterPack {
             Polygon(2, 7, 8, 7, 18, 2, 18, 20, 8, 15, 2, 15).role(.body)
             Line(22, 9, 22, 13).ink(.accent)
         }
+        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
         Icon("rss", tags: ["feed", "subscribe", "news", "blog", "syndication"]) {
             Circle(5, 19, 2.5).role(.fill)
             Arc(3.5, 20.5, 10, from: -90, to: 0)

@@ -20,6 +20,8 @@ extension StarterPack {
             .role(.body).corner(1.5)
             Circle(12, 12, 3).role(.detail).knockout(.fill)
         }
+        .exempt(from: "grid", reason: "The teeth are turned about the middle in steps of 60 degrees.")
+        .exempt(from: "corner-radius", reason: "The teeth are too narrow for the radius of a frame.")
         Icon("menu", tags: ["hamburger", "navigation", "list", "drawer"]) {
             Path("M3 5H21M3 12H21M3 19H21")
         }
@@ -36,13 +38,16 @@ extension StarterPack {
             Polyline(3, 12, 9, 18, 21, 6)
         }
         Icon("more", tags: ["ellipsis", "dots", "options", "overflow", "menu"]) {
-            Circle(5, 12, 1).role(.body)
-            Circle(12, 12, 1).role(.body)
-            Circle(19, 12, 1).role(.body)
+            Circle(5, 12, 2).role(.fill)
+            Circle(12, 12, 2).role(.fill)
+            Circle(19, 12, 2).role(.fill)
         }
         Icon("filter", tags: ["funnel", "refine", "narrow", "sort"]) {
             Polygon(2.5, 3, 21.5, 3, 15, 11.5, 15, 18, 9, 22, 9, 11.5).role(.body).corner(1, at: 3, 4)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "The ends of the spout are narrow parts of a large outline and take the radius of small shapes.")
         Icon("sliders", tags: ["adjust", "controls", "tune", "equalizer", "settings"]) {
             Path("M2 5H13M19 5H22M2 12H5M11 12H22M2 19H13M19 19H22")
             Circle(16, 5, 3).role(.body)
@@ -62,18 +67,23 @@ extension StarterPack {
         }
         Icon("help", tags: ["question", "support", "faq", "what"]) {
             Circle(12, 12, 10).role(.body)
-            Path("M9 9A3 3 0 1 1 13.5 11.6C12.7 12.05 12 12.9 12 14").role(.detail)
+            Path("M9 9A3 3 0 1 1 13.5 11.6C12.7 12.05 12 12.6 12 13.5").role(.detail)
             Dot(12, 17.5).role(.detail)
         }
         Icon("warning", tags: ["alert", "caution", "danger", "error", "attention"]) {
-            Polygon(12, 2.5, 22, 20.5, 2, 20.5).role(.body)
+            Polygon(12, 2.5, 22, 21, 2, 21).role(.body)
             Line(12, 9, 12, 13).role(.detail)
             Dot(12, 17).role(.detail)
         }
+        .exempt(
+            from: "element-gap", reason: "The mark needs its length to be read; only its upper end is near the sides."
+        )
+        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
         Icon("star", tags: ["favorite", "rate", "rating", "review", "featured"]) {
             Polygon(12, 2, 15, 8, 22, 9, 17, 14, 18, 21, 12, 17.5, 6, 21, 7, 14, 2, 9, 9, 8).role(.body)
                 .corner(0.5)
         }
+        .exempt(from: "corner-radius", reason: "With the radius of a frame the ten corners would melt into a blob.")
         Icon("heart", tags: ["love", "like", "favorite", "health", "wish"]) {
             Path("M12 5.34A5.5 5.5 0 1 0 3.61 12.39L12 20.78").role(.body).mirror(.horizontal)
         }

@@ -20,6 +20,9 @@ extension StarterPack {
         Icon("navigation", tags: ["arrow", "direction", "gps", "heading", "route"]) {
             Polygon(2, 10, 22, 2, 14, 22, 11, 13).role(.body).corner(0.5).corner(.sharp, at: 3)
         }
+        .exempt(
+            from: "corner-radius",
+            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("globe", tags: ["world", "earth", "web", "international", "language"]) {
             Circle(12, 12, 10).role(.body)
             Ellipse(12, 12, 4, 10).role(.detail)
@@ -32,6 +35,9 @@ extension StarterPack {
         Icon("home", tags: ["house", "main", "start", "residence", "property"]) {
             Path("M9 21H3V10L12 3L21 10V21H15V14H9Z").corner(1, at: 0, 6, 7, 8).role(.body)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "The door and posts are narrow parts of a large outline and take the radius of small shapes.")
         Icon("building", tags: ["office", "company", "apartment", "business", "city"]) {
             Path("M9 22H4V2H20V22H15V17H9Z").corner(1, at: 0, 5, 6, 7).role(.body)
             Dot(9, 7).role(.detail)
@@ -39,6 +45,9 @@ extension StarterPack {
             Dot(9, 12).role(.detail)
             Dot(15, 12).role(.detail)
         }
+        .exempt(
+            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
+            reason: "The door and posts are narrow parts of a large outline and take the radius of small shapes.")
         Icon("car", tags: ["vehicle", "automobile", "drive", "transport", "taxi"]) {
             Path("M4 11L6.5 4H17.5L20 11").corner(.frame)
             Path("M6.5 19V21M17.5 19V21")
@@ -56,8 +65,10 @@ extension StarterPack {
                 .corner(.sharp, at: 2, 5).role(.body)
             Line(12, 18, 12, 22)
         }
+        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
         Icon("mountain", tags: ["peak", "summit", "hill", "landscape", "hiking"]) {
             Polygon(2, 20, 9, 4, 13.5, 13, 16, 9.5, 22, 20).corner(.sharp).role(.body)
         }
+        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
     }
 }

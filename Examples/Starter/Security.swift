@@ -13,11 +13,15 @@ extension StarterPack {
             Rectangle(4, 11, 16, 11).role(.body)
             Line(12, 15.5, 12, 17.5).role(.detail).ink(.accent)
         }
+        .exempt(from: "near-duplicate", in: "bold", reason: "Nothing but the shackle may differ from the lock.")
         Icon("key", tags: ["password", "access", "login", "secret", "credential"]) {
             Path("M11.4 12.6L21 3M15.5 8.5L18.5 11.5M19 5L22 8")
             Circle(7.5, 16.5, 5.5).role(.body)
             Dot(6.5, 17.5).role(.detail)
         }
+        .exempt(
+            from: "element-gap", in: "sharp",
+            reason: "Square ends and mitred tips come nearer than round ones at their corners alone.")
         Icon("shield", tags: ["protection", "security", "safe", "guard", "defense"]) {
             Path("M12 2L20 5V11C20 16.5 16.5 20 12 22C7.5 20 4 16.5 4 11V5Z").role(.body)
         }

@@ -12,6 +12,7 @@ public enum StarterPack {
             icons.map { icon in
                 var icon = icon
                 icon.metadata.category = category
+                icon.metadata.label = icon.metadata.label ?? icon.labelOfName
                 return icon
             }
         }

@@ -35,8 +35,8 @@ extension StarterPack {
             Line(12, 14, 15, 11).role(.detail).ink(.accent)
         }
         Icon("history", tags: ["past", "recent", "undo", "log", "restore", "time"]) {
-            Path("M3 8.3L5.64 5.64A9 9 0 1 1 3.3 14.3")
-            Polyline(3, 3.3, 3, 8.3, 8, 8.3)
+            Path("M3 8L5.64 5.64A9 9 0 1 1 3.3 14.3")
+            Polyline(3, 3, 3, 8, 8, 8)
             Polyline(12, 7, 12, 12, 15.5, 14).ink(.accent)
         }
     }
