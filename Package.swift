@@ -32,6 +32,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
@@ -66,15 +67,24 @@ let package = Package(
             name: "InkpackSVG", dependencies: ["InkpackCore", "InkpackPNG", "CExpat"], swiftSettings: holdingCPointers),
         .target(name: "InkpackRegions", dependencies: ["InkpackCore", "CGEOS"], swiftSettings: holdingCPointers),
         .target(
-            name: "InkpackGenerate", dependencies: ["InkpackCore", "InkpackFiles", "InkpackSVG"],
+            name: "InkpackGenerate", dependencies: ["InkpackCore"],
+            resources: [.embedInCode("Words/Thesaurus.txt")],
             swiftSettings: common),
         .target(
             name: "InkpackEndpoint",
             dependencies: [
-                "InkpackCore", "InkpackGenerate", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackSVG",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: common),
-        .target(name: "InkpackGallery", dependencies: ["InkpackCore", "InkpackSVG"], swiftSettings: common),
+        .target(
+            name: "InkpackGallery", dependencies: ["InkpackCore", "InkpackFiles", "InkpackSVG"],
+            resources: [
+                "index.html", "gallery.css", "text.js", "search.js", "reflow.js", "drawing.js", "state.js", "grid.js",
+                "details.js", "gallery.js",
+            ].map { .embedInCode("Page/\($0)") },
+            swiftSettings: common),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
@@ -114,18 +124,33 @@ let package = Package(
             ],
             swiftSettings: common),
         .testTarget(
+            name: "InkpackRegionsTests",
+            dependencies: ["InkpackCore", "InkpackRegions", "InkpackCairo"], swiftSettings: common),
+        .testTarget(
             name: "InkpackPictureTests",
             dependencies: [
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo", "InkpackRsvg",
-                "InkpackTesting",
-                "InkpackStarter",
+                "InkpackRegions", "InkpackTesting", "InkpackStarter",
             ],
             swiftSettings: common),
+        .testTarget(
+            name: "InkpackGenerateTests",
+            dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStarter"], swiftSettings: common),
+        .testTarget(
+            name: "InkpackEndpointTests",
+            dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackEndpoint"], swiftSettings: common),
         .testTarget(
             name: "InkpackCLITests",
             dependencies: [
                 "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackStarter", "InkpackTesting",
             ],
             swiftSettings: common),
+        .testTarget(
+            name: "InkpackGalleryTests",
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackGallery", "InkpackCairo", "InkpackPNG", "InkpackSVG",
+                "InkpackStarter",
+            ],
+            exclude: ["browser.py"], swiftSettings: common),
     ]
 )

@@ -38,6 +38,16 @@ import Testing
         #expect(block(of: page, "text") == list.description)
     }
 
+    @Test func theArticleOnLintingListsEveryRuleByItsSeverity() throws {
+        let page = try text("Sources/InkpackCore/InkpackCore.docc/LintingPacks.md")
+        for (severity, head) in [(LintSeverity.error, "Errors"), (.warning, "Warnings"), (.info, "Hints")] {
+            let listed = page.split(separator: "\n").drop { $0 != "### \(head)" }.dropFirst()
+                .prefix { !$0.hasPrefix("#") }.map(String.init)
+            let rules = LintRule.all.filter { $0.severity == severity }
+            #expect(listed == rules.map { "- <doc:\($0.pageName)>" })
+        }
+    }
+
     /// The values that a property takes, as the page says it.
     private func values(of kind: StyleProperty.Kind) -> String {
         switch kind {
