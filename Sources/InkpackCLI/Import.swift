@@ -74,7 +74,7 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let folder = URL(fileURLWithPath: into, isDirectory: true)
-        var pack = try self.pack(in: folder)
+        var pack = try TargetPack.read(into, style: style)
         let stack = try StyleLibrary.load(for: pack, in: folder)
         let files = try self.files()
         try check(names: files.map { name ?? Name.fileSafe($0.name) }, of: files, in: pack)
@@ -136,15 +136,5 @@ struct Import: AsyncParsableCommand {
                     .badData, "\(file.path): the pack has an icon \"\(name)\" already; use --replace, or --name")
             }
         }
-    }
-
-    private func pack(in folder: URL) throws -> Pack {
-        if FileManager.default.fileExists(atPath: folder.appendingPathComponent("pack.json").path) {
-            if style != nil { throw Failure(.usage, "--style is for a new pack; use 'inkpack style' on \(into)") }
-            return try PackFolder.read(folder)
-        }
-        let style = style ?? "outline"
-        _ = try StyleLibrary.shipped(style)
-        return Pack(name: Name.fileSafe(folder.standardizedFileURL.lastPathComponent), style: .named(style))
     }
 }

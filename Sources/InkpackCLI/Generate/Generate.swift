@@ -138,14 +138,8 @@ struct GenerationTarget {
         }
         let folder = URL(fileURLWithPath: into, isDirectory: true)
         self.folder = folder
-        if FileManager.default.fileExists(atPath: folder.appendingPathComponent("pack.json").path) {
-            if name != nil { throw Failure(.usage, "--style is for a new pack; use 'inkpack style' on \(into)") }
-            pack = try PackFolder.read(folder)
-        } else {
-            let name = name ?? "outline"
-            _ = try StyleLibrary.shipped(name)
-            pack = Pack(name: Name.fileSafe(folder.standardizedFileURL.lastPathComponent), style: .named(name))
-        }
-        style = try pack.map { try StyleLibrary.load(for: $0, in: folder) } ?? StyleLibrary.shipped("outline")
+        let pack = try TargetPack.read(into, style: name)
+        self.pack = pack
+        style = try StyleLibrary.load(for: pack, in: folder)
     }
 }

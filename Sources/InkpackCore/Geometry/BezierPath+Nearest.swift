@@ -6,20 +6,13 @@ extension BezierPath {
     public func distance(to point: Vec2) -> Double {
         subpaths.reduce(.infinity) { best, subpath in
             zip(subpath.segments, subpath.isLine).reduce(best) { best, segment in
-                min(best, segment.1 ? segment.0.chordDistance(to: point) : segment.0.distance(to: point))
+                min(best, segment.1 ? segment.0.distanceFromChord(to: point) : segment.0.distance(to: point))
             }
         }
     }
 }
 
 extension CubicCurve {
-    fileprivate func chordDistance(to point: Vec2) -> Double {
-        let chord = end - start
-        let length = chord.dot(chord)
-        let t = length > 0 ? max(0, min(1, (point - start).dot(chord) / length)) : 0
-        return start.lerp(end, t).distance(to: point)
-    }
-
     fileprivate func distance(to point: Vec2) -> Double {
         let count = 16
         var nearest = 0

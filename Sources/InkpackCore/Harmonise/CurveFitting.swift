@@ -156,23 +156,9 @@ struct CurveFitting {
         return (mean, direction)
     }
 
-    /// The circle of least squares, with u² + v² = 2au + 2bv + c about the points' mean (Kåsa 1976).
+    /// The circle that fits points best, also where they turn ever so little.
     static func circle(_ points: ArraySlice<Vec2>) -> (center: Vec2, radius: Double)? {
-        let count = Double(points.count)
-        let mean = points.reduce(Vec2.zero) { $0 + $1 } / count
-        var (uu, uv, vv) = (0.0, 0.0, 0.0)
-        var moment = Vec2.zero
-        for point in points {
-            let offset = point - mean
-            uu += offset.x * offset.x
-            uv += offset.x * offset.y
-            vv += offset.y * offset.y
-            moment = moment + offset * offset.dot(offset)
-        }
-        let determinant = uu * vv - uv * uv
-        guard determinant > 1e-9 * (uu + vv) * (uu + vv) else { return nil }
-        let center = Vec2(moment.x * vv - moment.y * uv, moment.y * uu - moment.x * uv) / (2 * determinant)
-        return (mean + center, (center.dot(center) + (uu + vv) / count).squareRoot())
+        FittedCircle.through(points, leastTurn: 1e-9)
     }
 }
 
