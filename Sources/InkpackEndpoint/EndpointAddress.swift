@@ -1,5 +1,6 @@
 import Foundation
 public import InkpackGenerate
+import InkpackHTTP
 
 /// The base address of an OpenAI-compatible service, such as "https://api.example.com/v1".
 public struct EndpointAddress: Hashable, Sendable {
@@ -26,7 +27,7 @@ public struct EndpointAddress: Hashable, Sendable {
         switch parts.scheme?.lowercased() {
         case "https": break
         case "http":
-            guard allowsPlainHTTP || Self.isLoopback(host) else {
+            guard allowsPlainHTTP || HTTPRequest.isLoopback(host) else {
                 throw refuse("it would send the key unencrypted; use https")
             }
         default: throw refuse("it starts with neither https:// nor http://")
@@ -35,12 +36,6 @@ public struct EndpointAddress: Hashable, Sendable {
         while base.hasSuffix("/") { base.removeLast() }
         chat = base.hasSuffix("/chat/completions") ? base : base + "/chat/completions"
         self.host = parts.port.map { "\(host):\($0)" } ?? host
-    }
-
-    private static func isLoopback(_ host: String) -> Bool {
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        let isIPv4 = parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-        return host == "localhost" || host == "::1" || host == "[::1]" || isIPv4
     }
 
     /// The address without what may be a secret in it.

@@ -1,5 +1,6 @@
 import InkpackCore
 public import InkpackGenerate
+public import InkpackHTTP
 
 /// A generator that asks a language model behind an OpenAI-compatible address.
 ///
@@ -13,6 +14,7 @@ public struct EndpointGenerator: IconGenerator {
     private let key: EndpointKey
     private let judge: any IconJudge
     private let timing: EndpointTiming
+    private let transport: any HTTPTransport
 
     /// A generator for a service.
     /// - Parameters:
@@ -21,14 +23,17 @@ public struct EndpointGenerator: IconGenerator {
     ///   - key: the service's key.
     ///   - judge: says what is off about an icon.
     ///   - timing: how time passes.
+    ///   - transport: sends the questions.
     public init(
-        address: EndpointAddress, model: String, key: EndpointKey, judge: any IconJudge, timing: EndpointTiming
+        address: EndpointAddress, model: String, key: EndpointKey, judge: any IconJudge, timing: EndpointTiming,
+        transport: any HTTPTransport = CurlTransport()
     ) {
         self.address = address
         self.model = model
         self.key = key
         self.judge = judge
         self.timing = timing
+        self.transport = transport
     }
 
     public func generate(_ request: IconRequest) async throws(GenerationError) -> Generation {
@@ -44,20 +49,11 @@ public struct EndpointGenerator: IconGenerator {
         } catch {
             throw .undrawable(.style(icon: request.name ?? "icon", error))
         }
-        let client = HTTPExchange.client(connecting: limits.connecting)
-        let exchange = HTTPExchange(client: client, address: address, key: key, limit: limits.bytesPerAnswer)
+        let exchange = HTTPExchange(transport: transport, address: address, key: key, limits: limits)
         var loop = GenerationLoop(
             request, style: style, model: model, judge: judge, timing: timing,
             client: ServiceClient(exchange, limits: limits, timing: timing))
-        let result: Result<Generation, GenerationError>
-        do {
-            result = .success(try await loop.run())
-        } catch {
-            result = .failure(error)
-        }
-        // The client must be shut down on every way out, or it complains.
-        try? await exchange.close()
-        return try result.get()
+        return try await loop.run()
     }
 }
 

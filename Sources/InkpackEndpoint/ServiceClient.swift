@@ -1,5 +1,6 @@
 import Foundation
 import InkpackGenerate
+import InkpackHTTP
 
 /// Asks a service until it answers, within what the request may cost.
 struct ServiceClient {
@@ -56,19 +57,21 @@ struct ServiceClient {
                     dialect = next
                     continue
                 }
-                if answer.status == 200 {
-                    if let read = try? JSONDecoder().decode(ChatAnswer.self, from: Data(answer.body)),
-                        read.choices != nil
-                    {
-                        return reply(read, question: body.count, size: answer.body.count, requests: requests - before)
-                    }
-                    problem = (.malformedAnswer(reason: Self.reason(answer.body)), nil)
-                } else {
-                    let error = GenerationError.service(status: answer.status, message: message(in: answer))
-                    guard Self.passing.contains(answer.status) else { throw error }
-                    problem = (error, RetryAfter.wait(answer.retryAfter, date: answer.date))
+                let document = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.body))
+                if answer.status == 200, let read = document.flatMap(ChatAnswer.init) {
+                    return reply(read, question: body.count, size: answer.body.count, requests: requests - before)
                 }
-            } catch let failure as HTTPExchange.Failure {
+                let failure = document.flatMap(ChatFailure.init)
+                if answer.status == 200, failure == nil {
+                    problem = (.malformedAnswer(reason: Self.reason(answer)), nil)
+                } else {
+                    // Some services begin with status 200 and find out later that they fail.
+                    let status = answer.status == 200 ? failure?.status ?? 502 : answer.status
+                    let error = GenerationError.service(status: status, message: message(in: answer))
+                    guard Self.passing.contains(status) else { throw error }
+                    problem = (error, RetryAfter.wait(answer.headers["Retry-After"], date: answer.headers["Date"]))
+                }
+            } catch let failure as HTTPError {
                 problem = (try retried(failure), nil)
             } catch let error as GenerationError {
                 throw error
@@ -96,41 +99,50 @@ struct ServiceClient {
     }
 
     /// The error of a failure that may pass; throws that of one that will not.
-    private func retried(_ failure: HTTPExchange.Failure) throws(GenerationError) -> GenerationError {
+    private func retried(_ failure: HTTPError) throws(GenerationError) -> GenerationError {
         let host = exchange.address.host
         switch failure {
         case .cancelled: throw .cancelled
-        case .tooLong: throw .answerTooLong(limit: limits.bytesPerAnswer)
-        case .refused(let reason): return .unreachable(host: host, reason: exchange.key.redacted(reason))
-        case .incomplete: return .malformedAnswer(reason: "the connection broke before the answer was complete")
-        case .connectTimeout: return .timedOut(what: "connecting to \(host)", after: limits.connecting)
-        case .timeout: return .timedOut(what: "the answer of \(host)", after: limits.answering)
+        case .tooLarge(_, let limit): throw .answerTooLong(limit: limit)
+        case .malformedRequest(let reason), .unavailable(let reason): throw .unreachable(host: host, reason: reason)
+        // A certificate that is not trusted will not be on the next attempt either.
+        case .tls(_, let reason): throw .unreachable(host: host, reason: "there is no safe connection: \(reason)")
+        case .cannotResolve: return .unreachable(host: host, reason: "its name has no address")
+        case .cannotConnect(_, let reason): return .unreachable(host: host, reason: exchange.key.redacted(reason))
+        case .brokenOff: return .malformedAnswer(reason: "the connection broke before the answer was complete")
+        case .malformedResponse: return .malformedAnswer(reason: "it is not HTTP")
+        case .timedOut(_, .connecting, let time): return .timedOut(what: "connecting to \(host)", after: time)
+        case .timedOut: return .timedOut(what: "the answer of \(host)", after: limits.answering)
         }
     }
 
     private func reply(_ answer: ChatAnswer, question: Int, size: Int, requests: Int) -> Reply {
-        let usage = answer.usage
-        let answerTokens = usage?.answer ?? (answer.text.utf8.count + 3) / 4
-        let promptTokens = usage?.prompt ?? usage?.total.map { max(0, $0 - answerTokens) } ?? (question + 3) / 4
+        let answerTokens = answer.answerTokens ?? (answer.text.utf8.count + 3) / 4
+        let promptTokens =
+            answer.promptTokens ?? answer.totalTokens.map { max(0, $0 - answerTokens) } ?? (question + 3) / 4
         return Reply(
             answer: answer, requests: requests, bytes: size, promptTokens: max(0, promptTokens),
             answerTokens: max(0, answerTokens))
     }
 
     /// What the service says about an error, on one line, cut, with the key blotted out.
-    private func message(in answer: HTTPExchange.Answer) -> String {
+    private func message(in answer: HTTPResponse) -> String {
         if (300..<400).contains(answer.status) {
-            let place = answer.location.flatMap { URLComponents(string: $0)?.host }
+            let place = answer.headers["Location"].flatMap { URLComponents(string: $0)?.host }
             return "it redirects to \(place ?? "another address"), which is not followed; give the address itself"
         }
-        let told = (try? JSONDecoder().decode(ChatFailure.self, from: Data(answer.body)))?.message
-        guard let told, !told.isEmpty else { return "" }
+        let document = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.body))
+        guard let told = document.flatMap(ChatFailure.init)?.message else { return "" }
         let line = told.split(whereSeparator: \.isNewline).joined(separator: " ")
         return exchange.key.redacted(line.count <= 300 ? line : "\(line.prefix(300)) ...")
     }
 
-    private static func reason(_ body: [UInt8]) -> String {
+    private static func reason(_ answer: HTTPResponse) -> String {
+        let body = answer.body
         if body.isEmpty { return "it is empty" }
+        if answer.headers["Content-Type"]?.hasPrefix("text/event-stream") == true {
+            return "it is a stream of events, which was not asked for"
+        }
         if String(validating: body, as: UTF8.self) == nil { return "it is not UTF-8 text" }
         let first = body.first { $0 > 0x20 }
         return first == UInt8(ascii: "{") ? "it has no choices" : "it is no JSON object"

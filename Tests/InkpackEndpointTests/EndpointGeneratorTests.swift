@@ -184,8 +184,8 @@ import Testing
     }
 
     @Test func nobodyThereIsUnreachable() async throws {
-        // A port that was free a moment ago.
-        let port = try MisbehavingServer([]).port
+        // Nobody listens on the port of tcpmux; one that was free a moment ago might be another test's by now.
+        let port = 1
         let generator = EndpointGenerator(
             address: try EndpointAddress("http://127.0.0.1:\(port)/v1"), model: "m", key: try Asking.key,
             judge: Lenient(), timing: FakeClock().timing)
