@@ -59,23 +59,7 @@ struct CairoSurface: ~Copyable {
         guard let data = unsafe cairo_image_surface_get_data(pointer) else {
             return Pixmap(width: width, height: height)
         }
-        let count = width * height * 4
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
-            var next = 0
-            for row in 0..<height {
-                let line = unsafe UnsafeRawPointer(data + row * stride)
-                for column in 0..<width {
-                    let pixel = unsafe line.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
-                    unsafe target[next] = UInt8(truncatingIfNeeded: pixel >> 16)
-                    unsafe target[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-                    unsafe target[next + 2] = UInt8(truncatingIfNeeded: pixel)
-                    unsafe target[next + 3] = UInt8(truncatingIfNeeded: pixel >> 24)
-                    next += 4
-                }
-            }
-            written = count
-        }
-        return Pixmap(width: width, height: height, bytes: bytes)
+        return unsafe Pixmap(width: width, height: height, argb32: data, stride: stride)
     }
 }
 

@@ -80,16 +80,7 @@ private struct RsvgDocument: ~Copyable {
         unsafe cairo_surface_flush(surface)
         guard let data = unsafe cairo_image_surface_get_data(surface) else { throw .document(reason: "no pixels") }
         let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(width * height * 4)
-        for row in 0..<height {
-            let line = unsafe UnsafeRawPointer(data + row * stride)
-            for column in 0..<width {
-                let pixel = unsafe line.loadUnaligned(fromByteOffset: column * 4, as: UInt32.self)
-                for shift in [16, 8, 0, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: pixel >> shift)) }
-            }
-        }
-        return Pixmap(width: width, height: height, bytes: bytes)
+        return unsafe Pixmap(width: width, height: height, argb32: data, stride: stride)
     }
 
     /// The message of a GError, which is freed.
