@@ -13,6 +13,8 @@ import Testing
             style: StyleLibrary.shipped(style), pack: [], rasterizer: CairoRenderer(), regions: GEOSRegions())
     }
 
+    static func outline() throws -> StyleStack { try StyleLibrary.shipped("outline") }
+
     static func list(_ body: String, canvas: String = "0 0 24 24") throws -> DisplayList {
         let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"\(canvas)\">\(body)</svg>"
         return try SVGDocument(text).picture(name: "drawing").list
@@ -27,7 +29,7 @@ import Testing
 
     @Test func liveStrokesTakeTheStylesWidthOnTheirCentreLines() throws {
         let result = try Self.result(
-            "<g fill='none' stroke='#000' stroke-width='1.5'><circle cx='12' cy='12' r='9'/><path d='M12 8v8M8 12h8'/></g>"
+            "<g fill='none' stroke='#000' stroke-width='1.5' stroke-linecap='round'><circle cx='12' cy='12' r='9'/><path d='M12 8v8M8 12h8'/></g>"
         )
         #expect(result.encoding == .liveStrokes)
         #expect(
@@ -51,20 +53,21 @@ import Testing
 
     @Test func aFilletOfAnOpenLineBecomesAFrameCorner() throws {
         let result = try Self.result(
-            "<path d='M4 4v13a3 3 0 0 0 3 3h13' fill='none' stroke='#000' stroke-width='2'/>")
+            "<path d='M4 4v13a3 3 0 0 0 3 3h13' fill='none' stroke='#000' stroke-width='2' stroke-linecap='round'/>")
         #expect(
             result.icon.shapes == [Shape(.polyline([Vec2(4, 4), Vec2(4, 20), Vec2(20, 20)])).corner(.frame)])
     }
 
     @Test func aLargeArcStays() throws {
         let result = try Self.result(
-            "<path d='M4 4v8a8 8 0 0 0 8 8h8' fill='none' stroke='#000' stroke-width='2'/>")
+            "<path d='M4 4v8a8 8 0 0 0 8 8h8' fill='none' stroke='#000' stroke-width='2' stroke-linecap='round'/>")
         #expect(result.icon.shapes == [Shape(.path("M4 4V12A8 8 0 0 0 12 20H20"))])
     }
 
     @Test func dashesBecomeOpenLines() throws {
         let result = try Self.result(
-            "<path d='M2 12h20' fill='none' stroke='#000' stroke-width='2' stroke-dasharray='4 4'/>")
+            "<path d='M2 12h20' fill='none' stroke='#000' stroke-width='2' stroke-linecap='round' stroke-dasharray='4 4'/>"
+        )
         #expect(
             result.icon.shapes == [
                 Shape(.line(Vec2(2, 12), Vec2(6, 12))), Shape(.line(Vec2(10, 12), Vec2(14, 12))),

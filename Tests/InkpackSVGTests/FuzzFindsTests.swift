@@ -35,6 +35,12 @@ import Testing
         case UInt8(ascii: "p"):
             guard let pack = try? PackDocument.read(text, file: name) else { return }
             #expect(try PackDocument.read(PackDocument.write(pack), file: name) == pack)
+        case UInt8(ascii: "e"):
+            guard let request = try? EditDocument.read(text, file: name) else { return }
+            #expect(try EditDocument.read(EditDocument.write(request), file: name) == request)
+        case UInt8(ascii: "h"):
+            let history = try HistoryDocument.read(text, file: name)
+            #expect(try HistoryDocument.read(HistoryDocument.write(history), file: name) == history)
         default: Issue.record("\(name) starts with the letter of no reader")
         }
     }

@@ -34,6 +34,9 @@ public struct DrawnCorner: Hashable, Sendable {
         (angle - 90).magnitude < 1 && min(toPrevious.x.magnitude, toPrevious.y.magnitude) > 0.58
     }
 
+    /// Whether a side runs about 45° to the axes.
+    var hasDiagonalSide: Bool { [toPrevious, toNext].contains { min($0.x.magnitude, $0.y.magnitude) > 0.58 } }
+
     /// Whether both sides run along the axes, within 1°.
     public var isUpright: Bool {
         (angle - 90).magnitude < 1 && min(toPrevious.x.magnitude, toPrevious.y.magnitude) < 0.0175
@@ -64,9 +67,18 @@ extension DrawnContour {
                     isStraight: before.isLine && after.isLine, isArc: true, isClosed: isClosed,
                     isExterior: inside.map { (joint.turn > 0) == $0 }, isJunction: false, shorterSide: side, shape: -1))
         }
+        let fillets = fillets(largest: largest, joints, inside: inside)
+        return result + fillets.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The corners that are pieces of their own, by the index of the piece.
+    /// - Parameter largest: the largest radius.
+    func fillets(largest: Double) -> [Int: DrawnCorner] { fillets(largest: largest, joints, inside: nil) }
+
+    private func fillets(largest: Double, _ joints: [Joint], inside: Bool?) -> [Int: DrawnCorner] {
+        var result: [Int: DrawnCorner] = [:]
         for (index, piece) in pieces.enumerated() where !piece.isLine {
-            guard let corner = fillet(index, piece, joints, largest: largest, inside: inside) else { continue }
-            result.append(corner)
+            result[index] = fillet(index, piece, joints, largest: largest, inside: inside)
         }
         return result
     }

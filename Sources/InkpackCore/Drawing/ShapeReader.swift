@@ -64,6 +64,8 @@ struct ShapeReader {
         if outline.edges.count <= Self.pairingLimit {
             let pairs = StrokePairs(outline, unit: unit)
             for index in groups.indices { groups[index].measure(pairs, outline, unit: unit) }
+            let widths = groups.flatMap(\.widths)
+            for index in groups.indices { groups[index].measureShort(pairs, outline, widths: widths) }
             let strokes = groups.indices.filter { groups[$0].isStroke }
             if !strokes.isEmpty {
                 let center = CenterLines(outline, pairs, parts: strokes.map { groups[$0] }, unit: unit)
@@ -126,7 +128,7 @@ struct FilledPart {
     var area = 0.0
     private(set) var edges: Set<Int> = []
     /// The widths of the strokes that it is the outline of; empty for a plain area.
-    private(set) var widths: [Double] = []
+    var widths: [Double] = []
 
     var isStroke: Bool { !widths.isEmpty }
 
@@ -187,6 +189,21 @@ struct FilledPart {
         let ends = min(0.3 * length, 1.6 * widest.value * Double(max(2, contours.count)))
         let isCovered = widest.weight + ends > 0.72 * length || paired + ends > 0.85 * length
         if isLong, isCovered, paired > 0.5 * length { widths = found.map(\.value) }
+    }
+
+    /// Decides whether it is a short stroke among others, such as a ray of a sun: as wide as one of them, and without
+    /// more edge than its sides and two ends have.
+    mutating func measureShort(_ pairs: StrokePairs, _ outline: RegionOutline, widths known: [Double]) {
+        guard !isStroke, contours.count == 1, !known.isEmpty else { return }
+        let length = edges.reduce(0) { $0 + outline.edges[$1].piece.length }
+        let found = StrokePairs.widths(of: pairs.pairs.filter { edges.contains($0.edge) }, least: 0.06 * length)
+        guard let sides = found.first, known.contains(where: { ($0 - sides.value).magnitude < 0.05 * $0 }) else {
+            return
+        }
+        // Two half circles are as long as π widths. What covers little more than a square of the width is a dot.
+        let ends = length - sides.weight
+        guard ends < 3.3 * sides.value, area > 1.18 * sides.value * sides.value else { return }
+        widths = [sides.value]
     }
 }
 

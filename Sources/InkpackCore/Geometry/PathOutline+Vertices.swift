@@ -23,7 +23,8 @@ extension PathOutline.Run {
     /// Makes segments of the pieces next to a vertex, and gives the index of the segment that starts there.
     ///
     /// For the end of an open run this is the count of segments. A closing line becomes a segment if it is next to it.
-    mutating func isolate(_ piece: Int) -> Int {
+    /// - Parameter keepsArcs: whether parts of arcs stay arcs; cubics have handles that can be moved.
+    mutating func isolate(_ piece: Int, keepsArcs: Bool = false) -> Int {
         var result: [PathOutline.Segment] = []
         var index = 0
         var found = 0
@@ -32,7 +33,11 @@ extension PathOutline.Run {
         // The pieces before and behind the vertex; around the start of a closed run, the last one.
         let next = [piece, isClosed && piece == 0 ? total - 1 : piece - 1]
         for segment in segments {
-            let pieces = segment.pieces(from: pen)
+            var pieces = segment.pieces(from: pen)
+            if keepsArcs, case .arc(var arc, _) = segment {
+                if pieces.count > 1 { arc.isLarge = false }
+                pieces = pieces.map { .arc(arc, $0.end) }
+            }
             let isNear = next.contains { (index..<index + pieces.count).contains($0) }
             if isNear {
                 for (offset, part) in pieces.enumerated() {
@@ -77,9 +82,15 @@ extension PathOutline.Run {
 
     /// A new vertex behind `piece`.
     mutating func insertVertex(after piece: Int, at point: Vec2?) {
-        let index = isolate(piece)
+        let index = isolate(piece, keepsArcs: point == nil)
         let from = start(ofSegment: index)
         switch segments[index] {
+        case .arc(var arc, let end) where point == nil:
+            // The cubic that an arc of at most 90 degrees is drawn with touches it in the middle.
+            let curve = segments[index].pieces(from: from).first?.curve(from: from)
+            arc.isLarge = false
+            let middle = curve?.point(at: 0.5) ?? end
+            segments.replaceSubrange(index...index, with: [.arc(arc, middle), .arc(arc, end)])
         case .line(let end):
             let middle = Vec2((from.x + end.x) / 2, (from.y + end.y) / 2)
             segments.replaceSubrange(index...index, with: [.line(point ?? middle), .line(end)])
@@ -120,7 +131,7 @@ extension PathOutline.Run {
 
     /// The run from a vertex on: a closed one opened there, an open one's second half.
     mutating func open(at piece: Int) {
-        let index = isolate(piece)
+        let index = isolate(piece, keepsArcs: true)
         let from = start(ofSegment: index)
         let all = segmentsWithClosing
         segments = Array(all[index...] + all[..<index])
@@ -128,12 +139,27 @@ extension PathOutline.Run {
         isClosed = false
     }
 
+    /// The open run up to a vertex, and from there on.
+    func halves(at piece: Int) -> (PathOutline.Run, PathOutline.Run) {
+        var (head, tail) = (self, self)
+        let index = head.isolate(piece, keepsArcs: true)
+        tail.start = head.start(ofSegment: index)
+        tail.segments = Array(head.segments[index...])
+        head.segments = Array(head.segments[..<index])
+        return (head, tail)
+    }
+
+    /// The one side that is nearest to two, and leaves and ends as they do.
     private static func merged(
         _ first: PathOutline.Segment, _ second: PathOutline.Segment, from start: Vec2
     ) -> PathOutline.Segment {
         if case .line = first, case .line = second { return .line(second.end) }
         let (a, b) = (first.curve(from: start), second.curve(from: first.end))
-        return .cubic(a.control1, b.control2, second.end)
+        guard let startTangent = a.startTangent, let endTangent = b.endTangent else { return .line(second.end) }
+        let shares = (1...16).map { Double($0) / 16 }
+        let points = [start] + shares.map { a.point(at: $0) } + shares.map { b.point(at: $0) }
+        let curve = CubicCurve(nearest: points, startTangent: startTangent, endTangent: endTangent)
+        return .cubic(curve.control1, curve.control2, curve.end)
     }
 
     /// Leaves the last straight side to the close.

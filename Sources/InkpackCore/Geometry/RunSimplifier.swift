@@ -1,237 +1,266 @@
-/// Draws a run with the fewest segments that are nowhere further off than a tolerance.
+/// Draws a run with few segments that are nowhere further off than a tolerance.
 ///
-/// Corners stay, and so do arcs and the vertices that are to be kept. Between them, straight sides are merged into
-/// chords, and curves into cubics with the ends' own directions, fitted by least squares. Of all ways to cut a stretch
-/// into such pieces the one with the fewest is taken, by dynamic programming.
+/// Corners stay, and so do the vertices that are to be kept. Between them straight sides are merged into chords
+/// (Douglas and Peucker, 1973), arcs and curves on one circle into arcs, and other curves into cubics, each as long as
+/// the tolerance lets it be. Many short straight sides that turn slowly are taken for a curve.
 struct RunSimplifier {
     private(set) var run: PathOutline.Run
     /// For each vertex, which one it was.
     private(set) var origins: [Int] = []
 
-    /// Pieces that are merged into one, at most: what is longer is rarely one curve, and would take long.
-    private static let window = 48
-    /// A turn of more than about 11° between two segments is a corner.
-    private static let cornerCosine = 0.98
-
     private let tolerance: Double
-    private let curves: [CubicCurve]
-    private let segments: [PathOutline.Segment]
+    private let outline: SimplifiedSides
+    /// The sides in the order in which they are drawn now.
+    private var order: [Int] = []
+    /// Points on each side of the order, its end among them but not its start.
+    private var samples: [[Vec2]] = []
+
+    /// Sides that are merged into one, at most.
+    private static let window = 256
 
     init(_ original: PathOutline.Run, tolerance: Double, kept: Set<Int>) {
         self.tolerance = tolerance
-        var segments: [PathOutline.Segment] = []
-        var curves: [CubicCurve] = []
-        // Where each segment's first vertex is in the count of pieces.
-        var vertices: [Int] = []
-        var (pen, vertex) = (original.start, 0)
-        for segment in original.segmentsWithClosing {
-            let count = segment.pieces(from: pen).count
-            // Without length it draws nothing that its neighbours do not.
-            if segment.curve(from: pen).controlLength > 1e-9 || original.segments.count == 1 {
-                segments.append(segment)
-                curves.append(segment.curve(from: pen))
-                vertices.append(vertex)
-            }
-            vertex += count
-            pen = segment.end
-        }
-        self.segments = segments
-        self.curves = curves
+        outline = SimplifiedSides(original, tolerance: tolerance, kept: kept)
         run = PathOutline.Run(start: original.start, segments: [], isClosed: original.isClosed)
-        guard !segments.isEmpty else {
+        let count = outline.sides.count
+        guard count > 0 else {
             run = original
             origins = Array(0..<original.vertexCount)
             return
         }
         // A closed run starts at a corner, if it has one, so that no side is cut at its middle.
-        var shift = 0
-        if original.isClosed {
-            shift = segments.indices.first { isFixed($0, kept, vertices, original) } ?? 0
+        let shift = original.isClosed ? outline.isFixed.firstIndex(of: true) ?? 0 : 0
+        order = (0..<count).map { ($0 + shift) % count }
+        samples = order.map { samples(of: outline.sides[$0]) }
+        run.start = outline.sides[order[0]].curve.start
+        var start = 0
+        for end in 1...count where end == count || outline.isFixed[order[end]] {
+            appendStretch(start..<end)
+            start = end
         }
-        let order = segments.indices.map { ($0 + shift) % segments.count }
-        run.start = curves[order[0]].start
-        var stretch: [Int] = []
-        for (position, index) in order.enumerated() {
-            if position > 0, isFixed(index, kept, vertices, original) {
-                appendStretch(stretch, vertices)
-                stretch = []
-            }
-            stretch.append(index)
-        }
-        appendStretch(stretch, vertices)
         if original.isClosed {
             if case .line(let end)? = run.segments.last, run.segments.count > 1, end == run.start {
                 run.segments.removeLast()
             }
-        } else {
-            origins.append(vertex)
+        } else if let last = outline.sides.last {
+            origins.append(last.vertex + last.vertexCount)
         }
     }
 
-    /// Whether the vertex where the segment starts must stay.
-    private func isFixed(
-        _ index: Int, _ kept: Set<Int>, _ vertices: [Int], _ original: PathOutline.Run
-    ) -> Bool {
-        if kept.contains(vertices[index]) { return true }
-        let previous = (index + curves.count - 1) % curves.count
-        if case .arc = segments[index] { return true }
-        if case .arc = segments[previous] { return true }
-        // Between straight sides any vertex may go that is within the tolerance of what remains.
-        if segments[index].isLine, segments[previous].isLine { return false }
-        guard let incoming = curves[previous].endTangent, let outgoing = curves[index].startTangent else { return true }
-        return incoming.dot(outgoing) < Self.cornerCosine
+    private func side(_ position: Int) -> SimplifiedSides.Side { outline.sides[order[position]] }
+
+    private func samples(of side: SimplifiedSides.Side) -> [Vec2] {
+        switch side.kind {
+        case .arc: return []
+        case .straight: return [side.curve.end]
+        case .curve:
+            if case .line = side.segment { return [side.curve.point(at: 0.5), side.curve.end] }
+            var result: [Vec2] = []
+            appendSamples(of: side.curve, depth: 0, to: &result)
+            return result
+        }
     }
 
-    private mutating func appendStretch(_ indices: [Int], _ vertices: [Int]) {
-        let count = indices.count
-        // The fewest pieces up to each place, and where the last of them starts.
-        var best = [(pieces: Int, from: Int, segment: PathOutline.Segment?)](
-            repeating: (.max, 0, nil), count: count + 1)
-        best[0].pieces = 0
-        for end in 1...count {
-            for start in stride(from: end - 1, through: max(0, end - Self.window), by: -1) {
-                if best[start].pieces == .max || best[start].pieces + 1 >= best[end].pieces { continue }
-                if let segment = piece(indices[start..<end]) {
-                    best[end] = (best[start].pieces + 1, start, segment)
-                }
+    /// Dense where the curve bends, and nowhere so thin that another curve could stray between two points.
+    private func appendSamples(of curve: CubicCurve, depth: Int, to points: inout [Vec2]) {
+        let isShort = curve.start.distance(to: curve.end) < 10 * tolerance
+        if depth == 6 || (depth > 1 && isShort && curve.isStraight(within: tolerance / 8)) {
+            points.append(curve.end)
+            return
+        }
+        let (first, second) = curve.split(at: 0.5)
+        appendSamples(of: first, depth: depth + 1, to: &points)
+        appendSamples(of: second, depth: depth + 1, to: &points)
+    }
+
+    private mutating func append(_ segment: PathOutline.Segment, _ position: Int) {
+        let first = side(position).vertex
+        // An arc has vertices of its own.
+        for offset in segment.pieces(from: run.end).indices { origins.append(first + offset) }
+        run.segments.append(segment)
+    }
+
+    /// What lies between two vertices that stay.
+    private mutating func appendStretch(_ positions: Range<Int>) {
+        switch side(positions.lowerBound).kind {
+        case .straight: appendChords(positions)
+        case .arc: appendArcs(positions)
+        case .curve: appendCurves(positions)
+        }
+    }
+
+    // MARK: Straight sides
+
+    private mutating func appendChords(_ positions: Range<Int>) {
+        var ends: [Int] = []
+        // Ranges of sides yet to be looked at, the first on top.
+        var rest = [positions]
+        while let range = rest.popLast() {
+            let chord = CubicCurve(
+                lineFrom: side(range.lowerBound).curve.start, to: side(range.upperBound - 1).curve.end)
+            var worst = (distance: tolerance * 0.9, position: -1)
+            for position in range.dropLast() {
+                let distance = chord.distanceFromChord(to: side(position).curve.end)
+                if distance > worst.distance { worst = (distance, position) }
+            }
+            if worst.position >= 0 {
+                rest.append(worst.position + 1..<range.upperBound)
+                rest.append(range.lowerBound..<worst.position + 1)
+            } else {
+                ends.append(range.upperBound)
             }
         }
-        var cuts: [(from: Int, segment: PathOutline.Segment)] = []
-        var end = count
-        while end > 0, let segment = best[end].segment {
-            cuts.append((best[end].from, segment))
-            end = best[end].from
-        }
-        for cut in cuts.reversed() {
-            let first = vertices[indices[cut.from]]
-            var pen = run.end
-            // An arc has vertices of its own.
-            for offset in cut.segment.pieces(from: pen).indices { origins.append(first + offset) }
-            pen = cut.segment.end
-            run.segments.append(cut.segment)
+        var start = positions.lowerBound
+        for end in ends {
+            append(.line(side(end - 1).curve.end), start)
+            start = end
         }
     }
 
-    /// The one segment that stands for some, if one can.
-    private func piece(_ indices: ArraySlice<Int>) -> PathOutline.Segment? {
-        guard let first = indices.first, let last = indices.last else { return nil }
-        if indices.count == 1 {
-            let isStraight = !segments[first].isArc && curves[first].isStraight(within: tolerance)
-            return isStraight && !segments[first].isLine ? .line(curves[first].end) : segments[first]
-        }
-        if indices.contains(where: { segments[$0].isArc }) { return nil }
-        let (start, end) = (curves[first].start, curves[last].end)
-        let samples = indices.flatMap { index in
-            segments[index].isLine
-                ? [curves[index].end] : (1...12).map { curves[index].point(at: Double($0) / 12) }
-        }
-        let chord = CubicCurve(lineFrom: start, to: end)
-        if samples.allSatisfy({ chord.distanceFromChord(to: $0) <= tolerance }), chord.runsForward(through: samples) {
-            return .line(end)
-        }
-        // Straight sides become chords only: a curve through corners would be another drawing.
-        if indices.contains(where: { segments[$0].isLine }) { return nil }
-        guard let startTangent = curves[first].startTangent, let endTangent = curves[last].endTangent,
-            let fit = CubicCurve(
-                fitting: [start] + samples, startTangent: startTangent, endTangent: endTangent, tolerance: tolerance)
-        else { return nil }
-        return .cubic(fit.control1, fit.control2, fit.end)
-    }
-}
+    // MARK: Arcs
 
-extension PathOutline.Segment {
-    fileprivate var isLine: Bool { if case .line = self { true } else { false } }
-    fileprivate var isArc: Bool { if case .arc = self { true } else { false } }
-}
-
-extension CubicCurve {
-    fileprivate var controlLength: Double {
-        start.distance(to: control1) + control1.distance(to: control2) + control2.distance(to: end)
-    }
-
-    /// Whether points follow each other from the start to the end, as far as the chord tells.
-    fileprivate func runsForward(through points: [Vec2]) -> Bool {
-        let chord = end - start
-        var before = 0.0
-        for point in points {
-            let along = (point - start).dot(chord)
-            if along < before - 1e-9 { return false }
-            before = along
-        }
-        return true
-    }
-
-    /// The cubic with these directions at its ends that is nowhere further from the points than the tolerance.
-    ///
-    /// The lengths of the handles are those of least squares for the points' parameters, which are then moved to where
-    /// the curve is nearest, a few times over (Schneider, Graphics Gems I, 1990).
-    fileprivate init?(fitting points: [Vec2], startTangent: Vec2, endTangent: Vec2, tolerance: Double) {
-        guard let first = points.first, let last = points.last, points.count > 2 else { return nil }
-        var lengths = [0.0]
-        for (a, b) in zip(points, points.dropFirst()) { lengths.append(lengths[lengths.count - 1] + a.distance(to: b)) }
-        let total = lengths[lengths.count - 1]
-        guard total > 1e-9 else { return nil }
-        var parameters = lengths.map { $0 / total }
-        for _ in 0..<8 {
-            guard
-                let curve = Self.leastSquares(
-                    points, parameters, first, last, startTangent: startTangent, endTangent: endTangent, total)
-            else { return nil }
-            var worst = 0.0
-            for index in points.indices.dropFirst().dropLast() {
-                parameters[index] = curve.refined(parameters[index], nearest: points[index])
-                worst = max(worst, curve.point(at: parameters[index]).distance(to: points[index]))
+    /// Arcs of one ellipse become as few as say it; what was written as one stays so.
+    private mutating func appendArcs(_ positions: Range<Int>) {
+        var start = positions.lowerBound
+        while start < positions.upperBound {
+            var end = start + 1
+            while end < positions.upperBound, let merged = mergedArc(start..<end + 1) {
+                _ = merged
+                end += 1
             }
-            if worst <= tolerance {
-                // The points in between must not be passed by a loop or a bulge.
-                if curve.arcLength <= total + 2 * tolerance + total * 0.02 {
-                    self = curve
-                    return
-                }
-                return nil
+            append(mergedArc(start..<end) ?? side(start).segment, start)
+            start = end
+        }
+    }
+
+    private func mergedArc(_ positions: Range<Int>) -> PathOutline.Segment? {
+        guard case .arc(var arc, _) = side(positions.lowerBound).segment else { return nil }
+        let (start, end) = (side(positions.lowerBound).curve.start, side(positions.upperBound - 1).curve.end)
+        if positions.count == 1 { return side(positions.lowerBound).segment }
+        for isLarge in [false, true] {
+            arc.isLarge = isLarge
+            let merged = PathOutline.Segment.arc(arc, end)
+            let pieces = merged.pieces(from: start)
+            let count = positions.reduce(0) { $0 + side($1).vertexCount }
+            guard pieces.count <= count else { continue }
+            // Both go through the same points.
+            let path = PathOutline([PathOutline.Run(start: start, segments: [merged], isClosed: false)]).path
+            let isSame = positions.allSatisfy { position in
+                let part = side(position)
+                let middle = part.segment.pieces(from: part.curve.start)
+                let first = middle.first?.curve(from: part.curve.start)
+                return path.distance(to: part.curve.end) < tolerance / 20
+                    && path.distance(to: first?.point(at: 0.5) ?? part.curve.end) < tolerance / 20
             }
-            if worst > 40 * tolerance { return nil }
+            if isSame { return merged }
         }
         return nil
     }
 
-    private static func leastSquares(
-        _ points: [Vec2], _ parameters: [Double], _ first: Vec2, _ last: Vec2, startTangent: Vec2, endTangent: Vec2,
-        _ total: Double
-    ) -> CubicCurve? {
-        var (aa, ab, bb, pa, pb) = (0.0, 0.0, 0.0, 0.0, 0.0)
-        for (point, t) in zip(points, parameters) {
-            let u = 1 - t
-            let a = startTangent * (3 * u * u * t)
-            let b = endTangent * (-3 * u * t * t)
-            let rest = point - first * (u * u * u + 3 * u * u * t) - last * (t * t * t + 3 * u * t * t)
-            aa += a.dot(a)
-            ab += a.dot(b)
-            bb += b.dot(b)
-            pa += a.dot(rest)
-            pb += b.dot(rest)
+    // MARK: Curves
+
+    private mutating func appendCurves(_ positions: Range<Int>) {
+        let circles = positions.map { position -> CircularArc? in
+            let side = side(position)
+            if case .line = side.segment { return nil }
+            return CircularArc(side.curve, tolerance: min(tolerance / 10, 0.01))
         }
-        let determinant = aa * bb - ab * ab
-        var (alpha, beta) = (total / 3, total / 3)
-        if determinant > 1e-12 * (aa + bb) * (aa + bb) {
-            alpha = (pa * bb - pb * ab) / determinant
-            beta = (pb * aa - pa * ab) / determinant
+        var start = positions.lowerBound
+        while start < positions.upperBound {
+            let circle = circle(from: start, in: positions, circles)
+            let (end, segment) = reach(from: start, in: positions)
+            // What is a circle stays one, unless a curve takes in far more.
+            if let circle, 2 * (circle.end - start) > end - start {
+                append(circle.segment, start)
+                start = circle.end
+            } else {
+                append(segment, start)
+                start = end
+            }
         }
-        guard alpha > 1e-6 * total, beta > 1e-6 * total, alpha < 2 * total, beta < 2 * total else { return nil }
-        func tidy(_ point: Vec2) -> Vec2 {
-            // Three places are far below any tolerance that shows.
-            Vec2((point.x * 1e3).rounded() / 1e3, (point.y * 1e3).rounded() / 1e3)
-        }
-        return CubicCurve(first, tidy(first + startTangent * alpha), tidy(last - endTangent * beta), last)
     }
 
-    /// One step of Newton's method towards the parameter of the nearest point.
-    private func refined(_ t: Double, nearest point: Vec2) -> Double {
-        let offset = self.point(at: t) - point
-        let slope = derivative(at: t)
-        let bend = (control2 - control1 * 2 + start) * (6 * (1 - t)) + (end - control2 * 2 + control1) * (6 * t)
-        let divisor = slope.dot(slope) + offset.dot(bend)
-        guard divisor.magnitude > 1e-12 else { return t }
-        return min(max(t - offset.dot(slope) / divisor, 0), 1)
+    /// The arc that stands for as many curves on one circle as there are, if there are two at least.
+    private func circle(
+        from start: Int, in positions: Range<Int>, _ circles: [CircularArc?]
+    ) -> (end: Int, segment: PathOutline.Segment)? {
+        guard var arc = circles[start - positions.lowerBound] else { return nil }
+        let exactness = min(tolerance / 10, 0.01)
+        var end = start + 1
+        while end < positions.upperBound, let next = circles[end - positions.lowerBound],
+            let joined = arc.joined(with: next, tolerance: exactness), joined.sweep.magnitude < 4.8
+        {
+            arc = joined
+            end += 1
+        }
+        guard end > start + 1 else { return nil }
+        let point = side(end - 1).curve.end
+        let pen = side(start).curve.start
+        var radius = (arc.radius * 1e3).rounded() / 1e3
+        for _ in 0..<2 {
+            if arc.survives(roundedRadius: radius, from: pen, to: point, tolerance: 2 * exactness) {
+                let shape = PathOutline.Arc(
+                    radii: Vec2(radius, radius), rotation: 0, isLarge: arc.sweep.magnitude > .pi,
+                    sweeps: arc.sweep > 0)
+                return (end, .arc(shape, point))
+            }
+            radius = arc.radius
+        }
+        return nil
+    }
+
+    /// The longest piece from a side on that one cubic can stand for, by doubling and halving.
+    private func reach(from start: Int, in positions: Range<Int>) -> (end: Int, segment: PathOutline.Segment) {
+        var best = (end: start + 1, segment: side(start).segment)
+        let limit = min(positions.upperBound, start + Self.window)
+        var size = 2
+        var bad = limit + 1
+        while best.end < limit {
+            let end = min(start + size, limit)
+            guard let segment = fit(start..<end, of: positions) else {
+                bad = end
+                // What is crooked at first may be straight on the whole.
+                if size == 2, end < limit, let segment = fit(start..<end + 1, of: positions) {
+                    best = (end + 1, segment)
+                    (size, bad) = (6, limit + 1)
+                    continue
+                }
+                break
+            }
+            best = (end, segment)
+            size *= 2
+        }
+        while bad - best.end > 1 {
+            let middle = (best.end + bad) / 2
+            if let segment = fit(start..<middle, of: positions) { best = (middle, segment) } else { bad = middle }
+        }
+        return best
+    }
+
+    private func fit(_ positions: Range<Int>, of stretch: Range<Int>) -> PathOutline.Segment? {
+        var points = [side(positions.lowerBound).curve.start]
+        for position in positions { points += samples[position] }
+        let isWhole = positions == stretch && run.isClosed && !outline.isFixed[order[0]] && stretch.count == order.count
+        // A closed curve of one cubic would have a corner.
+        if isWhole { return nil }
+        let first = positions.lowerBound == stretch.lowerBound && outline.isFixed[order[positions.lowerBound]]
+        let startTangent = outline.tangent(at: order[positions.lowerBound], leaving: true, isBreak: first)
+        let after = order[positions.upperBound % order.count]
+        let last = positions.upperBound == stretch.upperBound && (outline.isFixed[after] || !run.isClosed)
+        let endTangent =
+            positions.upperBound == order.count && !run.isClosed
+            ? outline.sides[order[positions.upperBound - 1]].endTangent
+            : outline.tangent(at: after, leaving: false, isBreak: last)
+        guard
+            let curve = CubicCurve(
+                fitting: points, startTangent: startTangent, endTangent: endTangent, tolerance: tolerance * 0.88)
+        else { return nil }
+        return .cubic(tidy(curve.control1), tidy(curve.control2), curve.end)
+    }
+
+    /// The point with as few places as make no difference.
+    private func tidy(_ point: Vec2) -> Vec2 {
+        let scale = tolerance >= 0.02 ? 1e3 : tolerance >= 2e-3 ? 1e4 : 1e6
+        return Vec2((point.x * scale).rounded() / scale, (point.y * scale).rounded() / scale)
     }
 }

@@ -1,6 +1,6 @@
 extension Bitmap {
     /// The pixels of a picture whose alpha is at least `least`, 0 to 255.
-    init(alphaOf picture: Pixmap, least: UInt8 = 128) {
+    package init(alphaOf picture: Pixmap, least: UInt8 = 128) {
         var bits = Array(repeating: false, count: picture.width * picture.height)
         for index in bits.indices { bits[index] = picture.bytes[4 * index + 3] >= least }
         self.init(width: picture.width, height: picture.height, bits: bits)

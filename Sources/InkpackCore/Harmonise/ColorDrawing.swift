@@ -24,7 +24,7 @@ struct ColorDrawing {
 
     private var width: Double { drawing.width }
 
-    mutating func sketches(cover: ScalarField) -> [Sketch] {
+    mutating func sketches() -> [Sketch] {
         guard let first = layers.first else { return [] }
         var all = first.pixels
         for layer in layers.dropFirst() { all = all | layer.pixels }
@@ -35,7 +35,7 @@ struct ColorDrawing {
         for part in whole.components() where part.count > Int(0.6 * width * width) {
             if let body = drawing.outline(whole.picking(part), depth: width / 2) { result.append(body) }
         }
-        result += drawing.attachedLines(thin - whole, to: whole, ink: all, cover: cover)
+        result += drawing.attachedLines(thin - whole, to: whole)
         var room = Room(whole, width: width)
         let budget = max(1, drawing.style.detail.maxShapes - result.count)
         let inkLimit = drawing.style.detail.maxInk * Double(whole.bits.count) * 1.1
@@ -113,16 +113,17 @@ struct ColorDrawing {
     private func sketches(of region: Bitmap, room: inout Room) -> [Sketch] {
         let thickness = 2 * (Double(region.padded(by: 1).squaredDistances().max() ?? 0)).squareRoot()
         if thickness < 1.5 * width {
-            let cover = ScalarField(width: region.width, height: region.height, values: region.bits.map { $0 ? 1 : 0 })
-            let found = drawing.lines(of: region, cover: cover).sketches
-            return found.filter { sketch in
+            let found = drawing.strokes(of: drawing.simple(drawing.traced(region)))
+            let dots = found.rest.compactMap { drawing.blob($0) }
+            return (found.lines.compactMap { drawing.reading.sketch(of: $0) } + dots).filter { sketch in
                 let points = sketch.path.samples.map { $0 * drawing.resolution }
                 let length = sketch.path.arcLength * drawing.resolution
-                if case .dot = sketch.form {} else if length < 0.5 * width { return false }
-                return room.take(points, apart: 1.25)
+                if sketch.isClosed || length >= 0.5 * width { return room.take(points, apart: 1.25) }
+                if case .dot = sketch.form { return room.take(points, apart: 1.25) }
+                return false
             }
         }
-        if thickness < 2.2 * width, let blob = drawing.blob(region) {
+        if thickness < 2.2 * width, let blob = drawing.blob(drawing.simple(drawing.traced(region))) {
             let points = blob.path.samples.map { $0 * drawing.resolution }
             return room.take(points, apart: 1.25) ? [blob] : []
         }
@@ -133,9 +134,7 @@ struct ColorDrawing {
         return runs.compactMap { run in
             let length = zip(run.points, run.points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
             guard length > 1.6 * width else { return nil }
-            let trace = InkCenterLines.Trace(points: [], width: width, isClosed: false, unevenness: 0)
-            let half = Vec2(0.5, 0.5)
-            guard let sketch = drawing.sketch(of: trace, points: run.points.map { $0 - half }) else { return nil }
+            guard let sketch = drawing.line(through: run.points.map { $0 / drawing.resolution }) else { return nil }
             _ = room.take(run.points, apart: 0)
             return sketch
         }

@@ -110,66 +110,6 @@ struct Contour: Hashable, Sendable {
 }
 
 extension Contour {
-    /// The subpath with cubics that follow a circle as arcs, and those that are straight as lines.
-    init(_ subpath: BezierPath.Subpath, tolerance: Double = 0.01) {
-        start = subpath.start
-        pieces = []
-        isClosed = subpath.isClosed
-        for (segment, isLine) in zip(subpath.segments, subpath.isLine) {
-            guard segment.start.distance(to: segment.end) > 1e-6 || !isLine else { continue }
-            if isLine || segment.isFlat(within: tolerance / 2) {
-                append(.line(to: segment.end))
-            } else if let bulge = segment.bulge(tolerance: tolerance) {
-                append(.arc(to: segment.end, bulge: bulge))
-            } else {
-                append(.cubic(segment.control1, segment.control2, to: segment.end))
-            }
-        }
-        mergeRound()
-    }
-
-    /// Appends a piece; a line that goes on straight becomes one with the last, an arc on the same circle likewise.
-    private mutating func append(_ piece: Piece) {
-        guard let last = pieces.last else {
-            pieces.append(piece)
-            return
-        }
-        let from = start(of: pieces.count - 1)
-        if let joined = Self.joined(from, last, piece) {
-            pieces[pieces.count - 1] = joined
-        } else {
-            pieces.append(piece)
-        }
-    }
-
-    private static func joined(_ from: Vec2, _ first: Piece, _ second: Piece) -> Piece? {
-        switch (first, second) {
-        case (.line(let middle), .line(let end)):
-            guard let one = (middle - from).normalized, let two = (end - middle).normalized,
-                one.cross(two).magnitude < 1e-3, one.dot(two) > 0
-            else { return nil }
-            return .line(to: end)
-        case (.arc(let middle, let one), .arc(let end, let two)):
-            let turn = 4 * (Math.atan2(one, 1) + Math.atan2(two, 1))
-            guard (one > 0) == (two > 0), turn.magnitude < 1.9 * .pi else { return nil }
-            let (a, b) = (radius(from: from, to: middle, bulge: one), radius(from: middle, to: end, bulge: two))
-            let (c, d) = (center(from: from, to: middle, bulge: one), center(from: middle, to: end, bulge: two))
-            guard (a - b).magnitude < 0.02 + a / 100, c.distance(to: d) < 0.03 + a / 60 else { return nil }
-            return .arc(to: end, bulge: Math.tan(turn / 4))
-        default: return nil
-        }
-    }
-
-    /// Joins the last piece of a closed run with the first, where the start lies inside of a side or an arc.
-    private mutating func mergeRound() {
-        guard isClosed, pieces.count > 2, let last = pieces.last, end.distance(to: start) < 1e-6 else { return }
-        let from = start(of: pieces.count - 1)
-        guard let joined = Self.joined(from, last, pieces[0]) else { return }
-        start = from
-        pieces[0] = joined
-        pieces.removeLast()
-    }
-
     /// The circle that the whole run is.
     var circle: (center: Vec2, radius: Double)? {
         guard isClosed, pieces.count <= 4, !pieces.isEmpty else { return nil }
@@ -188,37 +128,5 @@ extension Contour {
         return (
             circles.reduce(Vec2.zero) { $0 + $1.center } / count, circles.reduce(0) { $0 + $1.radius } / count
         )
-    }
-}
-
-extension CubicCurve {
-    fileprivate func isFlat(within tolerance: Double) -> Bool {
-        let chord = end - start
-        guard let direction = chord.normalized else { return false }
-        for control in [control1, control2] {
-            let offset = control - start
-            let along = offset.dot(direction)
-            if direction.cross(offset).magnitude > tolerance || along < -tolerance || along > chord.length + tolerance {
-                return false
-            }
-        }
-        return true
-    }
-
-    /// The bulge of the circle's part that the curve follows within the tolerance (or a hundredth of the radius).
-    fileprivate func bulge(tolerance: Double) -> Double? {
-        guard let first = startTangent, let last = endTangent else { return nil }
-        let sweep = Math.atan2(first.cross(last), first.dot(last))
-        guard sweep.magnitude > 0.02 else { return nil }
-        let bulge = Math.tan(sweep / 4)
-        let radius = Contour.radius(from: start, to: end, bulge: bulge)
-        guard radius < 400 else { return nil }
-        let center = Contour.center(from: start, to: end, bulge: bulge)
-        let slack = max(tolerance, radius / 100)
-        for step in 1...7 {
-            let distance = point(at: Double(step) / 8).distance(to: center)
-            if (distance - radius).magnitude > slack { return nil }
-        }
-        return bulge
     }
 }

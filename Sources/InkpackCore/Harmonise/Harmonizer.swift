@@ -61,8 +61,8 @@ public struct Harmonizer: Sendable {
 
     /// The icon in the pack's style.
     ///
-    /// An icon that is kept as it is counts as a foreign picture. One that is drawn in roles already follows the style;
-    /// it is scored and comes back as it is.
+    /// An icon that is kept as it is counts as a foreign picture. One that is drawn in roles already follows the style in
+    /// its strokes and inks; its size, baked corners, points and place are looked at, and its shapes stay what they are.
     /// - Parameter icon: its metadata, tags and slots stay.
     /// - Throws: ``HarmonizationError`` where nothing can be seen or drawn.
     public func harmonize(_ icon: Icon) throws(HarmonizationError) -> Harmonization {
@@ -83,10 +83,7 @@ public struct Harmonizer: Sendable {
         }
         let measures = try Self.measures(of: list, rasterizer)
         guard let measures else { throw .blank(icon: icon.name, reason: "the picture is blank") }
-        let verdict = consistency?.verdict(on: measures)
-        return Harmonization(
-            icon: icon, encoding: .styled, outcome: .unchanged, before: verdict, after: verdict,
-            remaining: Self.remaining(verdict))
+        return try StyledJob(icon, list, self).run(measures)
     }
 
     /// A foreign picture as an icon in the pack's style.
@@ -116,8 +113,11 @@ public struct Harmonizer: Sendable {
     static func measures(
         of list: DisplayList, _ rasterizer: any Rasterizer
     ) throws(HarmonizationError) -> IconMeasures? {
-        let picture = try picture(of: list, side: IconMeasures.pictureSide, rasterizer)
-        return IconMeasures(picture, canvas: max(list.width, list.height))
+        do {
+            return try IconMeasures(list, drawnBy: rasterizer)
+        } catch {
+            throw .picture(icon: list.name, reason: "\(error)")
+        }
     }
 }
 

@@ -5,8 +5,13 @@ extension HarmonizingJob {
         fidelity = try fidelity(of: sketches)
         try fitSize()
         try fitGrid()
+        let narrow = try openGaps()
         try center()
         tellCorners()
+        if fidelity < Harmonizer.leastFidelity, refusals.isEmpty {
+            let share = Self.percent(fidelity)
+            refusals.append(.init(.weight, "redrawn without loss: it leaves \(share) of the silhouette"))
+        }
         let icon = icon(of: sketches)
         let list = try resolved(icon)
         let after = try Harmonizer.measures(of: list, harmonizer.rasterizer).flatMap {
@@ -19,7 +24,7 @@ extension HarmonizingJob {
             : steps.isEmpty && encoding == .liveStrokes ? .unchanged : refusals.isEmpty ? .harmonized : .partly
         return Harmonization(
             icon: icon, encoding: encoding, outcome: outcome, steps: steps, refusals: refusals, fidelity: fidelity,
-            before: before, after: after, remaining: notes + Harmonizer.remaining(after))
+            before: before, after: after, remaining: notes + narrow + Harmonizer.remaining(after))
     }
 
     func icon(of sketches: [Sketch]) -> Icon {
@@ -120,7 +125,7 @@ extension HarmonizingJob {
 
     private mutating func fitGrid() throws(HarmonizationError) {
         let fitted = GridFitting(style: style).fitted(sketches)
-        guard fitted.sketches != sketches else { return }
+        guard icon(of: fitted.sketches).shapes != icon(of: sketches).shapes else { return }
         var words: [String] = []
         if fitted.scale != 1 { words.append("scaled by \((fitted.scale * 100).decimalText(places: 1)) %") }
         let moved = sketches.bounds(strokeWidth: 0).center.distance(to: fitted.sketches.bounds(strokeWidth: 0).center)
@@ -129,20 +134,46 @@ extension HarmonizingJob {
         try take(.init(.grid, words.joined(separator: ", ")), fitted.sketches)
     }
 
-    private mutating func center() throws(HarmonizationError) {
-        let middle = style.grid.size / 2
-        let box = sketches.bounds(strokeWidth: strokeWidth, dot: style.stroke.dot)
-        let step = style.grid.step
-        func shift(_ low: Double, _ high: Double, _ center: Double) -> Double {
-            let offset = middle - center
-            // Optical centring is the drawing's own affair as long as it stays near the middle.
-            let room = style.grid.padding
-            let isOut = low < room - 0.05 || high > style.grid.size - room + 0.05
-            guard offset.magnitude >= 0.75 * step || (isOut && offset.magnitude >= 0.25 * step) else { return 0 }
-            return (offset / style.grid.subStep).rounded(.towardZero) * style.grid.subStep
+    /// Opens what is narrower than the style's gaps, and tells what is left.
+    private mutating func openGaps() throws(HarmonizationError) -> [String] {
+        let opening = GapOpening(style: style)
+        // The gaps of a drawing in the style's own stroke are its designer's.
+        let isOwn = encoding == .liveStrokes && (sourceWidth ?? 0) > strokeWidth - 0.05
+        try openCounters(opening, isOwn: isOwn)
+        var left = opening.narrow(sketches)
+        var next = isOwn ? left.count : 0
+        var tries = 0
+        while next < left.count, tries < 16 {
+            tries += 1
+            let gap = left[next]
+            let before = sketches
+            if let found = opening.opening(gap, sketches) {
+                let (now, wanted) = (Self.number(gap.width), Self.number(gap.wanted))
+                try take(.init(.gaps, "gap of \(now), less than \(wanted), opened: \(found.words)"), found.sketches)
+            }
+            if sketches == before { next += 1 } else { (left, next) = (opening.narrow(sketches), 0) }
         }
-        let offset = Vec2(
-            shift(box.minX, box.maxX, box.center.x), shift(box.minY, box.maxY, box.center.y))
+        return left.map { gap in
+            let (first, second) = (sketches[gap.first].role.rawValue, sketches[gap.second].role.rawValue)
+            return
+                "gap of \(Self.number(gap.width)) between a \(first) and a \(second), wanted \(Self.number(gap.wanted))"
+        }
+            + opening.narrowCounters(sketches).map { counter in
+                "counter of \(Self.number(counter.width)), wanted \(Self.number(counter.wanted))"
+            }
+    }
+
+    private mutating func openCounters(_ opening: GapOpening, isOwn: Bool) throws(HarmonizationError) {
+        guard !isOwn else { return }
+        for counter in opening.narrowCounters(sketches) {
+            guard let changed = opening.widened(counter, sketches) else { continue }
+            let (now, wanted) = (Self.number(counter.width), Self.number(counter.wanted))
+            try take(.init(.gaps, "counter of \(now) widened to \(wanted)"), changed)
+        }
+    }
+
+    private mutating func center() throws(HarmonizationError) {
+        let offset = style.centering(of: sketches.bounds(strokeWidth: strokeWidth, dot: style.stroke.dot))
         guard offset != .zero else { return }
         let text = "moved by \(Self.number(offset.x)), \(Self.number(offset.y)) to the middle"
         try take(.init(.center, text), sketches.placed(scale: 1, offset: offset))

@@ -35,8 +35,11 @@ struct HarmonizingJob {
         }
         self.measures = measures
         plan = InkPlan(drawing)
+        // What is faint belongs to the silhouette as well.
         original = SilhouetteFidelity(
-            try Harmonizer.picture(of: list, side: SilhouetteFidelity.pictureSide, harmonizer.rasterizer))
+            try Harmonizer.picture(
+                of: drawing.list { _, mark in mark.color }, side: SilhouetteFidelity.pictureSide, harmonizer.rasterizer)
+        )
         notes = drawing.notes
     }
 
@@ -131,79 +134,68 @@ struct HarmonizingJob {
 
     private mutating func readStrokes() {
         let reading = StrokeReading(style: style)
+        // Its shapes are the marks, one by one.
+        let analysis = DrawingAnalysis(drawing.list { _, mark in mark.color })
         for (index, mark) in drawing.marks.enumerated() {
             let cluster = plan.clusters[plan.members[index]]
             if cluster.isSurface { continue }
-            if mark.stroke != nil {
-                sketches += reading.sketches(of: mark.path, ink: cluster.ink, isFilled: false)
-            } else {
+            guard mark.stroke != nil else {
                 sketches += areaSketches(of: mark, ink: cluster.ink)
+                continue
             }
+            var found = analysis.shapes[index].lines.compactMap { reading.sketch(of: $0.contour) }
+            found += analysis.shapes[index].dots.map { Sketch(.dot($0.center), role: .line) }
+            sketches += found.map { $0.inked(cluster.ink) }
         }
         sketches = sketches.withRoles()
     }
 
-    /// Redraws what is filled from its picture.
+    /// The simple outline of what is seen of the ink; `nil` if it is too much to work on.
+    private func edges() -> BezierPath? {
+        var result = BezierPath()
+        for (index, mark) in drawing.marks.enumerated() {
+            let isSurface = plan.clusters[plan.members[index]].isSurface
+            if result.isEmpty, isSurface { continue }
+            guard let region = drawing.region(of: mark),
+                let next = try? harmonizer.regions.combine(Region(result), region, isSurface ? .subtract : .union)
+            else { return nil }
+            result = next
+        }
+        return result
+    }
+
+    /// Redraws what is filled.
     private mutating func readAreas() throws(HarmonizationError) {
+        let edges = edges()
+        if encoding != .multicolor, let edges {
+            let unit = style.grid.size / IconMeasures.unitsPerCanvas
+            let before = encoding
+            if readOutlines(edges, width: sourceWidth ?? measures.strokeWidth * unit) {
+                fidelity = try fidelity(of: sketches)
+                if fidelity >= Harmonizer.leastFidelity { return }
+                if try moveEdges(of: edges) { return }
+                encoding = before
+                steps.removeAll { $0.kind == .weight }
+            }
+        }
+        if encoding == .outlinedStrokes { encoding = .solid }
+        sourceWidth = nil
         let side = IconMeasures.pictureSide
-        let drawing = LineDrawing(style: style, side: side)
+        let drawing = LineDrawing(style: style, side: side, regions: harmonizer.regions, edges: edges)
         if encoding == .multicolor {
             try readColors(drawing, side: side)
         } else {
             let plan = plan
-            let picture = try layer(side: side) { _, cluster in !plan.clusters[cluster].isSurface }
-            let cover = ScalarField(redOf: picture)
-            let ink = Bitmap(width: side, height: side, bits: cover.values.map { $0 >= 0.5 })
-            if encoding == .outlinedStrokes, let width = sourceWidth, !drawing.isThin(ink, strokeWidth: width) {
-                encoding = .solid
-                sourceWidth = nil
-            }
-            if encoding == .outlinedStrokes {
-                sketches = drawing.lines(of: ink, cover: cover).sketches
-            } else {
-                sketches = drawing.solid(of: ink, cover: cover)
-            }
+            sketches = drawing.solid(of: try coverage(side: side) { _, cluster in !plan.clusters[cluster].isSurface })
         }
         sketches = sketches.withRoles()
         fidelity = try fidelity(of: sketches)
-        if fidelity < Harmonizer.leastFidelity { try keepAreas() }
-    }
-
-    /// Falls back on what is filled as it is, where strokes would make another drawing of it: outlines of strokes with
-    /// their edges moved to the style's weight, others unchanged.
-    private mutating func keepAreas() throws(HarmonizationError) {
-        let strokes = sketches
-        let share = Self.percent(fidelity)
-        sketches = []
-        for (index, mark) in drawing.marks.enumerated() where !plan.clusters[plan.members[index]].isSurface {
-            sketches += areaSketches(of: mark, ink: plan.clusters[plan.members[index]].ink)
-        }
-        if encoding == .outlinedStrokes, let sourceWidth {
-            sketches = grown(sketches, by: (strokeWidth - sourceWidth) / 2)
-        }
-        let value = try fidelity(of: sketches)
-        guard value > fidelity else {
-            sketches = strokes
-            return
-        }
-        fidelity = value
-        staysFilled = encoding != .outlinedStrokes
-        refusals.append(
-            .init(.weight, "redrawn in strokes: it would leave \(share) of the silhouette"))
-    }
-
-    /// The areas with their edges moved outward by exact offsets of their outlines.
-    private func grown(_ sketches: [Sketch], by distance: Double) -> [Sketch] {
-        guard distance.magnitude > 0.01 else { return sketches }
-        return sketches.map { sketch in
-            guard case .area(let region) = sketch.form,
-                let path = try? harmonizer.regions.offset(
-                    region, by: distance, join: style.stroke.join, miterLimit: style.stroke.miterLimit),
-                !path.isEmpty
-            else { return sketch }
-            var result = sketch
-            result.form = .area(Region(path))
-            return result
+        if fidelity < Harmonizer.leastFidelity {
+            try keepAreas("it would leave \(Self.percent(fidelity)) of the silhouette")
+        } else if encoding != .multicolor {
+            let opening = GapOpening(style: style)
+            let closed = opening.narrow(sketches).count { $0.width < 0.25 * opening.wanted }
+            if closed >= Self.mostClosedGaps { try keepAreas("\(closed) gaps between its details would close") }
         }
     }
 
@@ -215,16 +207,15 @@ struct HarmonizingJob {
                     pixels: try coverage(side: side) { _, member in member == index }, color: cluster.color,
                     ink: cluster.ink))
         }
-        let cover = ScalarField(redOf: try layer(side: side) { _, _ in true })
         var colors = ColorDrawing(drawing: drawing, layers: layers)
-        sketches = colors.sketches(cover: cover)
+        sketches = colors.sketches()
         if colors.dropped > 0 {
             let noun = colors.dropped == 1 ? "detail" : "details"
             steps.append(.init(.detail, "\(colors.dropped) \(noun) left out for want of room"))
         }
     }
 
-    private func areaSketches(of mark: ForeignDrawing.Mark, ink: Ink) -> [Sketch] {
+    func areaSketches(of mark: ForeignDrawing.Mark, ink: Ink) -> [Sketch] {
         guard let region = drawing.region(of: mark) else { return [] }
         if case .circle(let center, let radius)? = RecognizedShape(region.path, tolerance: 0.02, isStroked: false),
             (radius * 2 - strokeWidth).magnitude < 0.5 * strokeWidth
@@ -236,14 +227,5 @@ struct HarmonizingJob {
         var sketch = Sketch(.area(region), role: .fill)
         sketch.ink = ink
         return [sketch]
-    }
-}
-
-extension ScalarField {
-    /// The red of each pixel, 0 to 1.
-    fileprivate init(redOf picture: Pixmap) {
-        var values = Array(repeating: Float(0), count: picture.width * picture.height)
-        for index in values.indices { values[index] = Float(picture.bytes[4 * index]) / 255 }
-        self.init(width: picture.width, height: picture.height, values: values)
     }
 }

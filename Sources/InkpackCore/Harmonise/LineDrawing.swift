@@ -4,6 +4,9 @@ struct LineDrawing {
     let style: ComputedStyle
     /// Pixels for each grid unit.
     let resolution: Double
+    let regions: any RegionGeometry
+    /// The simple outline of all ink, if it could be had.
+    let edges: BezierPath?
     /// How far fitted lines may stray, in grid units.
     var tolerance = 0.055
 
@@ -16,8 +19,10 @@ struct LineDrawing {
     /// What is left free in a mass and no wider than this many stroke widths is a line or a dot.
     private static let channel = 1.6
 
-    init(style: ComputedStyle, side: Int) {
+    init(style: ComputedStyle, side: Int, regions: any RegionGeometry, edges: BezierPath?) {
         self.style = style
+        self.regions = regions
+        self.edges = edges
         resolution = Double(side) / style.grid.size
     }
 
@@ -30,27 +35,48 @@ struct LineDrawing {
 
     // MARK: Lines
 
-    /// The centre lines of ink, and how uneven its width is: the largest share by which a tenth of a line deviates.
-    func lines(of ink: Bitmap, cover: ScalarField) -> (sketches: [Sketch], unevenness: Double) {
-        let (traces, blobs) = InkCenterLines(ink: ink, cover: cover).traces()
-        var sketches = traces.compactMap { sketch(of: $0, points: $0.points) }
-        for blob in blobs { if let dot = self.blob(ink.picking(blob)) { sketches.append(dot) } }
-        let total = traces.reduce(0) { $0 + Double($1.points.count) }
-        let uneven = traces.reduce(0) { $0 + $1.unevenness * Double($1.points.count) }
-        return (sketches, total > 0 ? uneven / total : 0)
+    /// A part of the ink, in grid units: exact where the drawing's own edges are known.
+    private func exact(_ part: Bitmap, _ operation: RegionOperation) -> BezierPath {
+        guard !part.isEmpty else { return BezierPath() }
+        // What is cut out of the ink reaches a little over its edges, so that these are the drawing's own.
+        guard let edges,
+            let path = try? regions.combine(
+                Region(traced(part.grown(by: 0.2 * resolution)), rule: .evenodd), Region(edges), operation)
+        else { return simple(traced(part)) }
+        return path
     }
 
-    func sketch(of trace: InkCenterLines.Trace, points: [Vec2]) -> Sketch? {
-        let places = points.map(units)
-        guard let first = places.first, let last = places.last else { return nil }
-        if trace.isClosed {
-            guard let form = fitting.form(ofClosed: places) else { return nil }
-            return Sketch(withoutFillets(form), role: .body)
+    func simple(_ path: BezierPath) -> BezierPath {
+        (try? regions.simple(Region(path, rule: .evenodd))) ?? BezierPath()
+    }
+
+    /// The edges of a part as sides and arcs.
+    func traced(_ part: Bitmap) -> BezierPath {
+        var path = BezierPath()
+        for loop in loops(part, depth: 0) where loop.count > 8 {
+            if let form = fitting.form(ofClosed: loop) { path.append(Sketch(form, role: .body).path) }
         }
-        if places.count < 2 || (places.count == 2 && first.distance(to: last) < 0.1) {
-            return Sketch(.dot(first), role: .line)
+        return path
+    }
+
+    /// The strokes that a region is the outline of, and its parts that are none.
+    func strokes(of path: BezierPath) -> (lines: [DrawnLine], rest: [BezierPath]) {
+        var result: (lines: [DrawnLine], rest: [BezierPath]) = ([], [])
+        let unit = style.grid.size / IconMeasures.unitsPerCanvas
+        let reader = OutlinedStrokes(regions: regions, unit: unit)
+        for part in reader.parts(of: path, widest: Self.mass * strokeWidth) {
+            if part.lines.isEmpty { result.rest.append(part.path) } else { result.lines += part.lines }
         }
-        guard let contour = fitting.contour(ofOpen: places), !contour.pieces.isEmpty else { return nil }
+        return result
+    }
+
+    var reading: StrokeReading { StrokeReading(style: style) }
+
+    /// The line through dense points.
+    func line(through places: [Vec2]) -> Sketch? {
+        guard places.count > 1, let contour = fitting.contour(ofOpen: places), !contour.pieces.isEmpty else {
+            return nil
+        }
         return Sketch(withoutFillets(.contour(contour)), role: .line)
     }
 
@@ -59,39 +85,25 @@ struct LineDrawing {
         return .contour(contour.removingFillets(upTo: StrokeReading.largestFillet))
     }
 
-    /// A part without length: a dot of the style, or a disc.
-    func blob(_ part: Bitmap) -> Sketch? {
-        guard let extent = part.extent else { return nil }
-        let size = Double(max(extent.columns.count, extent.rows.count))
-        let area = Double(part.count)
-        guard area > 0.12 * width * width else { return nil }
-        let center = units(centroid(part))
+    /// A part without length: a dot of the style, or a disc; `nil` if it is neither.
+    func blob(_ part: BezierPath) -> Sketch? {
+        let box = part.bounds
+        let size = max(box.width, box.height)
+        let area = part.signedArea.magnitude
+        guard area > 0.12 * strokeWidth * strokeWidth else { return nil }
         let diameter = 2 * (area / .pi).squareRoot()
-        if diameter < 1.45 * width, size < 2 * width { return Sketch(.dot(center), role: .line) }
+        if diameter < 1.45 * strokeWidth, size < 2 * strokeWidth { return Sketch(.dot(box.center), role: .line) }
         // A stroke around its own half width paints a disc of twice the stroke's width, as designers of lines do.
-        if size < 1.35 * diameter { return Sketch(.circle(center: center, radius: strokeWidth / 2), role: .body) }
-        return nil
-    }
-
-    private func centroid(_ part: Bitmap) -> Vec2 {
-        var sum = Vec2.zero
-        var count = 0.0
-        for index in part.bits.indices where part.bits[index] {
-            sum = sum + Vec2(Double(index % part.width), Double(index / part.width))
-            count += 1
+        if size < 1.35 * diameter, diameter < 2.5 * strokeWidth {
+            return Sketch(.circle(center: box.center, radius: strokeWidth / 2), role: .body)
         }
-        return count > 0 ? sum / count : .zero
+        return nil
     }
 
     // MARK: Masses
 
-    /// Whether all ink is about as thin as a stroke of a width, in grid units.
-    func isThin(_ ink: Bitmap, strokeWidth: Double) -> Bool {
-        Double(ink.opened(by: 0.8 * strokeWidth * resolution).count) < 0.02 * Double(ink.count)
-    }
-
     /// A solid drawing in strokes.
-    func solid(of ink: Bitmap, cover: ScalarField) -> [Sketch] {
+    func solid(of ink: Bitmap) -> [Sketch] {
         let ways = cutouts(of: ink)
         let whole = ways.reduce(ink) { $0 | $1.filled }
         let (mass, thin) = masses(of: whole)
@@ -100,7 +112,7 @@ struct LineDrawing {
             sketches += outline(of: mass.picking(part), in: whole)
         }
         for way in ways { sketches += channel(way, in: ink) }
-        return sketches + attachedLines(thin, to: mass, ink: whole, cover: cover)
+        return sketches + attachedLines(thin, to: mass)
     }
 
     /// The narrow holes in thick ink, such as letters cut out of a disc; the hole of a thin ring is none.
@@ -154,46 +166,54 @@ struct LineDrawing {
     }
 
     /// The lines of the thin parts; ends at a mass go on to the middle of its outline.
-    func attachedLines(_ thin: Bitmap, to mass: Bitmap, ink: Bitmap, cover: ScalarField) -> [Sketch] {
+    func attachedLines(_ thin: Bitmap, to mass: Bitmap) -> [Sketch] {
         guard !thin.isEmpty else { return [] }
-        guard !mass.isEmpty else { return lines(of: thin, cover: cover).sketches }
         // Slivers beside a mass are no lines.
-        let body = thin - mass.grown(by: 0.12 * width)
-        var own = cover
-        for index in own.values.indices where !thin.bits[index] && mass.bits[index] { own.values[index] = 0 }
-        let (traces, blobs) = InkCenterLines(ink: body, cover: own).traces()
-        let inside = mass.padded(by: 1).squaredDistances()
-        func depth(_ point: Vec2) -> Double {
-            let (column, row) = (Int(point.x.rounded()), Int(point.y.rounded()))
-            guard column >= 0, row >= 0, column < mass.width, row < mass.height else { return 0 }
-            return Double(inside[(row + 1) * (mass.width + 2) + column + 1]).squareRoot()
-        }
+        let body = mass.isEmpty ? thin : thin - mass.grown(by: 0.12 * width)
+        let (lines, rest) = strokes(of: exact(body, .intersect))
         var sketches: [Sketch] = []
-        for trace in traces {
-            var points = trace.points
-            if !trace.isClosed, points.count > 1 {
-                for isStart in [true, false] where isStart ? trace.isOpenAtStart : trace.isOpenAtEnd {
-                    let end = isStart ? points[0] : points[points.count - 1]
-                    let inner = isStart ? points[1] : points[points.count - 2]
-                    guard let direction = (end - inner).normalized else { continue }
-                    var at = 0.0
-                    while at < 1.6 * width + trace.width, depth(end + direction * at) < width / 2 {
-                        if at > 0.35 * width + trace.width / 2, depth(end + direction * at) == 0 { break }
-                        at += 1
-                    }
-                    let goal = end + direction * at
-                    guard depth(goal) >= width / 2 - 1 else { continue }
-                    if isStart { points.insert(goal, at: 0) } else { points.append(goal) }
+        let depth = Depth(mass)
+        for var line in lines {
+            var ways = (0.0, 0.0)
+            if !line.contour.isClosed, !mass.isEmpty, let first = line.contour.pieces.first,
+                let last = line.contour.pieces.last
+            {
+                if line.start != .covered {
+                    ways.0 = way(from: first.start, along: -first.startDirection, line.width, into: depth) ?? 0
                 }
+                if line.end != .covered {
+                    ways.1 = way(from: last.end, along: last.endDirection, line.width, into: depth) ?? 0
+                }
+                if ways.0 > 0 { line.start = .covered }
+                if ways.1 > 0 { line.end = .covered }
             }
-            if let sketch = sketch(of: trace, points: points) { sketches.append(sketch) }
+            guard var sketch = reading.sketch(of: line) else { continue }
+            if case .contour(let contour) = sketch.form, ways != (0, 0) {
+                sketch.form = .contour(contour.trimmingStart(by: -ways.0).trimmingEnd(by: -ways.1))
+            }
+            sketches.append(sketch)
         }
-        for blob in blobs {
-            let part = body.picking(blob)
-            // What hangs on a mass belongs to it.
-            if (part.grown(by: 0.2 * width) & mass).isEmpty, let dot = self.blob(part) { sketches.append(dot) }
+        for part in rest {
+            let isAttached = !mass.isEmpty && depth.isNear(part.dense(step: 0.25).map { $0 * resolution }, 0.1 * width)
+            if !isAttached, let dot = blob(part) {
+                sketches.append(dot)
+            } else if part.signedArea > 0.3 * strokeWidth * strokeWidth {
+                sketches.append(Sketch(.area(Region(part)), role: .fill))
+            }
         }
         return sketches
+    }
+
+    /// How far a line must go on to reach the middle of a mass's outline; `nil` if it does not come to one.
+    private func way(from end: Vec2, along direction: Vec2, _ lineWidth: Double, into depth: Depth) -> Double? {
+        let step = 1 / resolution
+        var at = 0.0
+        func value(_ at: Double) -> Double { depth.value(at: (end + direction * at) * resolution) }
+        while at < 1.6 * strokeWidth + lineWidth, value(at) < width / 2 {
+            if at > 0.35 * strokeWidth + lineWidth / 2, value(at) == 0 { break }
+            at += step
+        }
+        return value(at) >= width / 2 - 1 ? max(at, step / 2) : nil
     }
 
     /// The outline of one mass and what is left free in it.
@@ -221,24 +241,26 @@ struct LineDrawing {
     /// What is drawn for a narrow way through a mass: lines, or a dot for a small hole.
     /// - Parameter mass: all ink, which the way does not open to.
     private func channel(_ way: Bitmap, in mass: Bitmap) -> [Sketch] {
-        var cover = ScalarField(width: way.width, height: way.height, values: way.bits.map { $0 ? 1 : 0 })
-        // The ends of a way to the outside are open there.
-        let beside = way.grown(by: 2) - way - mass
-        for index in beside.bits.indices where beside.bits[index] { cover.values[index] = 1 }
-        let (traces, blobs) = InkCenterLines(ink: way, cover: cover).traces()
+        let (lines, rest) = strokes(of: exact(way, .subtract))
+        let isHole = (way.grown(by: 2) - way - mass).isEmpty
         var sketches: [Sketch] = []
-        for trace in traces {
-            let length = zip(trace.points, trace.points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
-            guard trace.width > 0.35 * width, trace.isClosed || length > 0.6 * width else { continue }
-            if let sketch = sketch(of: trace, points: trace.points) { sketches.append(sketch) }
+        for line in lines {
+            guard line.width > 0.35 * strokeWidth, line.contour.isClosed || line.contour.length > 0.6 * strokeWidth
+            else { continue }
+            if let sketch = reading.sketch(of: line) { sketches.append(sketch) }
         }
-        let isHole = beside.isEmpty
-        for blob in blobs where isHole {
-            if let dot = self.blob(way.picking(blob)) { sketches.append(dot) }
+        if isHole {
+            for part in rest {
+                if let dot = blob(part) {
+                    sketches.append(dot)
+                } else if part.signedArea > 0.2 * strokeWidth * strokeWidth {
+                    sketches.append(Sketch(.area(Region(part)), role: .fill))
+                }
+            }
         }
         return sketches.map {
             var detail = $0
-            detail.role = .detail
+            if !detail.isArea { detail.role = .detail }
             return detail
         }
     }
@@ -254,6 +276,17 @@ struct LineDrawing {
     private func hole(_ hole: Bitmap, in mass: Bitmap) -> Sketch? {
         let thickness = 2 * (Double(hole.padded(by: 1).squaredDistances().max() ?? 0)).squareRoot()
         if thickness < Self.channel * width { return nil }
+        // A small round hole is a dot: a ring in its place would run into the outline around it.
+        if thickness < 2.2 * width, let extent = hole.extent {
+            let (columns, rows) = (Double(extent.columns.count), Double(extent.rows.count))
+            let fullness = Double(hole.count) / (columns * rows)
+            if (columns - rows).magnitude < 0.1 * columns, (fullness - Double.pi / 4).magnitude < 0.04 {
+                let middle = Vec2(
+                    Double(extent.columns.lowerBound + extent.columns.upperBound) / 2,
+                    Double(extent.rows.lowerBound + extent.rows.upperBound) / 2)
+                return Sketch(.dot(units(middle)), role: .detail)
+            }
+        }
         // Half a stroke inside of the hole, but so that some of it stays free.
         let depth = max(-width / 4, min(width / 2, (thickness - 1.75 * width) / 2))
         guard var sketch = outline(hole, depth: depth) else { return nil }
@@ -262,8 +295,17 @@ struct LineDrawing {
         return sketch
     }
 
-    /// The line at a depth inside of the edge of a part without holes; negative depths are outside.
+    /// The line at a depth inside of the edge of a part without holes, in pixels; negative depths are outside.
     func outline(_ part: Bitmap, depth: Double) -> Sketch? {
+        let loops = loops(part, depth: depth)
+        guard let longest = loops.max(by: { $0.count < $1.count }), longest.count > 12,
+            let form = fitting.form(ofClosed: longest)
+        else { return nil }
+        return Sketch(withoutFillets(form), role: .body)
+    }
+
+    /// The closed lines at a depth inside of the edges of a part, in grid units.
+    private func loops(_ part: Bitmap, depth: Double) -> [[Vec2]] {
         let margin = 2 + Int(max(0, -depth).rounded(.up))
         let wide = part.padded(by: margin)
         let inside = wide.squaredDistances()
@@ -275,10 +317,35 @@ struct LineDrawing {
             return Float(max(0, min(1, 0.5 + (distance - depth) / 4)))
         }
         let field = ScalarField(width: wide.width, height: wide.height, values: values)
-        let loops = Outline.crossings(in: field)
-        guard let longest = loops.max(by: { $0.count < $1.count }), longest.count > 12 else { return nil }
         let offset = Vec2(Double(margin), Double(margin))
-        guard let form = fitting.form(ofClosed: longest.map { units($0 - offset) }) else { return nil }
-        return Sketch(withoutFillets(form), role: .body)
+        return Outline.crossings(in: field).map { $0.map { units($0 - offset) } }
+    }
+}
+
+/// How far inside of a mass pixels lie.
+private struct Depth {
+    private let distances: [Int32]
+    private let mass: Bitmap
+
+    init(_ mass: Bitmap) {
+        self.mass = mass
+        distances = mass.padded(by: 1).squaredDistances()
+    }
+
+    /// In pixels; 0 outside.
+    func value(at place: Vec2) -> Double {
+        let (column, row) = (Int(place.x), Int(place.y))
+        guard column >= 0, row >= 0, column < mass.width, row < mass.height else { return 0 }
+        return Double(distances[(row + 1) * (mass.width + 2) + column + 1]).squareRoot()
+    }
+
+    /// Whether one of the places lies within a distance of the mass.
+    func isNear(_ places: [Vec2], _ reach: Double) -> Bool {
+        places.contains { place in
+            value(at: place) > 0
+                || [Vec2(reach, 0), Vec2(-reach, 0), Vec2(0, reach), Vec2(0, -reach)].contains {
+                    value(at: place + $0) > 0
+                }
+        }
     }
 }

@@ -22,7 +22,6 @@ struct SilhouetteFidelity: Sendable {
         let grown = growth >= 0 ? ink.grown(by: growth * Self.resolution) : ink.shrunk(by: -growth * Self.resolution)
         let old = grown.isEmpty ? ink : grown
         guard let from = old.extent, let to = new.extent else { return 0 }
-        let silhouettes = (Self.silhouette(old), Self.silhouette(new))
         func size(_ extent: (columns: ClosedRange<Int>, rows: ClosedRange<Int>)) -> Double {
             Double(max(extent.columns.count, extent.rows.count))
         }
@@ -30,24 +29,20 @@ struct SilhouetteFidelity: Sendable {
         func middle(_ range: ClosedRange<Int>) -> Double { Double(range.lowerBound + range.upperBound + 1) / 2 }
         let offset = Vec2(
             middle(to.columns) - middle(from.columns) * scale, middle(to.rows) - middle(from.rows) * scale)
-        var best = 0.0
-        for down in [-1.0, 0, 1] {
-            for across in [-1.0, 0, 1] {
-                let moved = silhouettes.0.resampled(scale: scale, offset: offset + Vec2(across, down))
-                best = max(best, Self.overlap(moved, silhouettes.1))
+        func best(_ a: Bitmap, _ b: Bitmap) -> Double {
+            var best = 0.0
+            for down in [-1.0, 0, 1] {
+                for across in [-1.0, 0, 1] {
+                    let moved = a.resampled(scale: scale, offset: offset + Vec2(across, down))
+                    best = max(best, moved.overlap(b))
+                }
             }
+            return best
         }
-        return best
+        let closed = best(Self.silhouette(old), Self.silhouette(new))
+        // A gap of just about the width that is closed may be so in one of both only.
+        return closed > 0.9 ? closed : max(closed, best(old.filled, new.filled))
     }
 
     private static func silhouette(_ ink: Bitmap) -> Bitmap { ink.closed(by: 0.75 * resolution).filled }
-
-    private static func overlap(_ a: Bitmap, _ b: Bitmap) -> Double {
-        var (both, either) = (0, 0)
-        for index in a.bits.indices {
-            if a.bits[index] && b.bits[index] { both += 1 }
-            if a.bits[index] || b.bits[index] { either += 1 }
-        }
-        return Double(both) / Double(max(1, either))
-    }
 }

@@ -40,6 +40,12 @@ struct Sketch: Hashable, Sendable {
         }
     }
 
+    func inked(_ ink: Ink) -> Sketch {
+        var result = self
+        result.ink = ink
+        return result
+    }
+
     /// Whether only the inside is painted.
     var isArea: Bool { role == .fill }
 

@@ -4,35 +4,42 @@ struct StrokeReading {
     /// Fillets up to this radius are taken out; rounder ones are shapes.
     static let largestFillet = 3.25
 
-    /// The sketches of a stroked path, in drawing order.
-    func sketches(of path: BezierPath, ink: Ink, isFilled: Bool) -> [Sketch] {
-        var result: [Sketch] = []
-        for subpath in path.subpaths {
-            guard var sketch = sketch(of: subpath, isFilled: isFilled) else { continue }
-            sketch.ink = ink
-            result.append(sketch)
+    /// The sketch of a centre line.
+    func sketch(of drawn: DrawnContour) -> Sketch? {
+        guard let first = drawn.pieces.first, let last = drawn.pieces.last else { return nil }
+        var drawn = drawn
+        if !drawn.isClosed, drawn.pieces.count > 2, first.start.distance(to: last.end) < 0.02 { drawn.isClosed = true }
+        let role: Shape.Role = drawn.isClosed ? .body : .line
+        if drawn.isClosed {
+            if let circle = Contour(drawn).circle {
+                return Sketch(.circle(center: circle.center, radius: circle.radius), role: role)
+            }
+            let shape = RecognizedShape(drawn.path, tolerance: 0.02, isStroked: false)
+            if case .ellipse(let center, let radii)? = shape {
+                return Sketch(.ellipse(center: center, radii: radii), role: role)
+            }
         }
-        return result
+        return Sketch(.contour(Contour(drawn, withoutFilletsUpTo: Self.largestFillet)), role: role)
     }
 
-    private func sketch(of subpath: BezierPath.Subpath, isFilled: Bool) -> Sketch? {
-        var contour = Contour(subpath)
-        // A line as good as without length, the usual way to draw a dot with a round cap.
-        let box = BezierPath(subpaths: [subpath]).bounds
-        if max(box.width, box.height) < 0.1 { return Sketch(.dot(box.center), role: .line) }
-        if !contour.isClosed, contour.end.distance(to: contour.start) < 0.02, contour.pieces.count > 2 {
-            contour.isClosed = true
+    /// The sketch of a stroke that was found in its outline: an end that was cut off square keeps its place under the
+    /// style's cap.
+    func sketch(of line: DrawnLine) -> Sketch? {
+        let sketch = sketch(of: line.contour)
+        guard case .contour(var contour)? = sketch?.form, !contour.isClosed else { return sketch }
+        func reach(_ end: DrawnLine.End?) -> Double {
+            switch end {
+            case .butt: style.stroke.cap == .butt ? 0 : line.width / 2
+            case .round: style.stroke.cap == .butt ? -line.width / 2 : 0
+            default: 0
+            }
         }
-        if let circle = contour.circle {
-            return Sketch(.circle(center: circle.center, radius: circle.radius), role: contour.isClosed ? .body : .line)
+        let (start, end) = (reach(line.start), reach(line.end))
+        if line.contour.length - start - end < 0.2 * line.width {
+            return Sketch(.dot(contour.start.lerp(contour.end, 0.5)), role: .line)
         }
-        if contour.isClosed, let path = Optional(BezierPath(subpaths: [subpath])),
-            case .ellipse(let center, let radii)? = RecognizedShape(path, tolerance: 0.02, isStroked: false)
-        {
-            return Sketch(.ellipse(center: center, radii: radii), role: .body)
-        }
-        contour = contour.removingFillets(upTo: Self.largestFillet)
-        return Sketch(.contour(contour), role: contour.isClosed ? .body : .line)
+        contour = contour.trimmingStart(by: start).trimmingEnd(by: end)
+        return Sketch(.contour(contour), role: .line)
     }
 }
 
