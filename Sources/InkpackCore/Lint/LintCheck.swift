@@ -39,18 +39,19 @@ struct LintReport {
     /// - Parameters:
     ///   - message: a sentence without its full stop.
     ///   - place: the shape, if it is about one.
+    ///   - point: where it is seen, on the style's grid.
     ///   - icon: the icon, for checks of packs.
     ///   - severity: if it is not the rule's own.
     mutating func add(
-        _ message: String, at place: LintPlace? = nil, icon other: String? = nil, theme: Theme? = nil,
-        severity: LintSeverity? = nil, measured: LintValue? = nil, wanted: LintValue? = nil
+        _ message: String, at place: LintPlace? = nil, point: Vec2? = nil, icon other: String? = nil,
+        theme: Theme? = nil, severity: LintSeverity? = nil, measured: LintValue? = nil, wanted: LintValue? = nil
     ) {
         guard let rule else { return }
         findings.append(
             LintFinding(
                 rule: rule.id, severity: settings.severity(severity ?? rule.severity, of: rule), icon: other ?? icon,
-                place: place?.path, shape: place?.id, theme: theme, message: message, measured: measured,
-                wanted: wanted))
+                place: place?.path, shape: place?.id, point: point, theme: theme, message: message,
+                measured: measured, wanted: wanted))
     }
 }
 

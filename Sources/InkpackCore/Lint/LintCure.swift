@@ -2,6 +2,13 @@
 struct LintCure {
     let edits: [Edit]
 
+    /// The rules that there are edits for.
+    static let rules: Set = [
+        "label", "tags", "outside-canvas", "live-area", "optical-centre", "idle-override", "duplicate-id",
+        "duplicate-shape", "invisible-shape", "grid", "corner-radius", "baked-corner", "raw-colour", "stroke-width",
+        "stroke-cap", "stroke-join", "idle-over",
+    ]
+
     init(_ finding: LintFinding, icon: Icon, style: ComputedStyle) {
         let target = finding.place.flatMap { LintTarget($0, in: icon) }
         switch finding.rule {
@@ -32,7 +39,10 @@ struct LintCure {
         case "duplicate-id":
             guard let id = shape.id else { return [] }
             return (2...20).map { .setID(target.selector, "\(id)-\($0)") }
-        case "duplicate-shape", "invisible-shape": return [.remove(target.selector)]
+        // The upper one covers whatever lies between both; the lower one can go without that coming to light.
+        case "duplicate-shape":
+            return [target.twin, target].compactMap { $0 }.filter { !$0.isNamed(in: icon) }.map { .remove($0.selector) }
+        case "invisible-shape": return [.remove(target.selector)]
         case "grid":
             guard icon.grid == style.grid.size, shape.transform == nil else { return [] }
             let snapped = shape.snapped(to: style.grid)
@@ -72,9 +82,43 @@ struct LintCure {
 }
 
 /// The shape that a finding is about.
-private struct LintTarget {
+struct LintTarget {
     var shape: Shape
-    var selector: ShapeSelector
+    /// Where it stands: an index for each list, the outermost first.
+    var trail: [Int]
+    var variant: FillMode?
+    /// The list that it is in.
+    private var list: [Shape]
+
+    var selector: ShapeSelector { ShapeSelector([[.position(trail)]], variant: variant) }
+
+    /// Whether another shape is set off from it, which would be lost with it.
+    func isNamed(in icon: Icon) -> Bool {
+        guard let id = shape.id else { return false }
+        func isNamed(in shapes: [Shape]) -> Bool {
+            shapes.contains { shape in
+                if case .group(let children) = shape.geometry, isNamed(in: children) { return true }
+                return shape.over.contains(id)
+            }
+        }
+        return isNamed(in: variant.flatMap { icon.variants[$0]?.shapes } ?? icon.shapes)
+    }
+
+    /// The first shape of its list that is the same but for the id.
+    var twin: LintTarget? {
+        func bare(_ shape: Shape) -> Shape {
+            var shape = shape
+            shape.id = nil
+            return shape
+        }
+        guard let last = trail.last, let index = list[..<last].firstIndex(where: { bare($0) == bare(shape) }) else {
+            return nil
+        }
+        var twin = self
+        twin.shape = list[index]
+        twin.trail[trail.count - 1] = index
+        return twin
+    }
 
     init?(_ place: String, in icon: Icon) {
         var steps = place.split { ".[]".contains($0) }.dropFirst()
@@ -87,14 +131,15 @@ private struct LintTarget {
         }
         let trail = steps.compactMap { Int($0) }
         var found: Shape?
+        var holder: [Shape] = []
         for index in trail {
             guard list.indices.contains(index) else { return nil }
             found = list[index]
+            holder = list
             if case .group(let children) = list[index].geometry { list = children } else { list = [] }
         }
         guard let found else { return nil }
-        shape = found
-        selector = ShapeSelector([[.position(trail)]], variant: variant)
+        (shape, self.trail, self.variant, self.list) = (found, trail, variant, holder)
     }
 }
 
@@ -135,32 +180,10 @@ extension Shape {
         guard case .path(let data) = geometry, corners.isEmpty, let path = try? PathData.parse(data) else { return nil }
         let subpaths = path.subpaths
         guard subpaths.count == 1, let subpath = subpaths.first else { return nil }
-        let fillets = Fillet.all(of: path, largest: largest)
-        let count = subpath.segments.count
-        let arcs = Set(fillets.flatMap { $0.segments.map { $0 % count } })
-        guard !fillets.isEmpty, subpath.isLine.indices.allSatisfy({ subpath.isLine[$0] || arcs.contains($0) }) else {
-            return nil
-        }
-        var points: [Vec2] = []
-        func add(_ point: Vec2) {
-            let place = Vec2((point.x * 1e6).rounded() / 1e6, (point.y * 1e6).rounded() / 1e6)
-            if points.last.map({ $0.distance(to: place) > 1e-6 }) ?? true { points.append(place) }
-        }
-        for index in 0..<count {
-            if arcs.contains(index) {
-                if let fillet = fillets.first(where: { $0.segments.lowerBound % count == index }) { add(fillet.vertex) }
-                continue
-            }
-            let before = (index + count - 1) % count
-            let after = (index + 1) % count
-            if !arcs.contains(before) || (!subpath.isClosed && index == 0) { add(subpath.segments[index].start) }
-            if !subpath.isClosed, index == count - 1 || (!arcs.contains(after) && index == count - 1) {
-                add(subpath.segments[index].end)
-            }
-        }
-        if subpath.isClosed, points.count > 1, let last = points.last, last.distance(to: points[0]) < 1e-6 {
-            points.removeLast()
-        }
+        let contour = Contour(DrawnContour(subpath, tolerance: 0.005), withoutFilletsUpTo: largest)
+        guard !contour.fillets.isEmpty, contour.pieces.allSatisfy(\.isLine) else { return nil }
+        func tidied(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+        let points = contour.vertices.map { Vec2(tidied($0.x), tidied($0.y)) }
         guard points.count > 2 else { return nil }
         var result = self
         result.geometry = subpath.isClosed ? .polygon(points) : .polyline(points)

@@ -55,8 +55,8 @@ struct LintElement {
         case .image(let image): return [Area(path: image.outline, area: .fill(.nonzero))]
         case .outline(let fill, let stroke, let rule, let line, _):
             var result: [Area] = []
-            if fill != nil { result.append(Area(path: shape.path, area: .fill(rule))) }
-            if stroke != nil { result.append(Area(path: shape.path, area: .stroke(line))) }
+            if fill?.isSeen == true { result.append(Area(path: shape.path, area: .fill(rule))) }
+            if stroke?.isSeen == true { result.append(Area(path: shape.path, area: .stroke(line))) }
             return result
         case nil: break
         }
@@ -74,6 +74,17 @@ struct LintElement {
         case (.fill, _): [fill]
         case (.body, .solid): [fill, stroke]
         default: [stroke]
+        }
+    }
+}
+
+extension ResolvedPaint {
+    /// Whether any of it shows.
+    fileprivate var isSeen: Bool {
+        switch self {
+        case .ink(_, let opacity): opacity > 0
+        case .paint(.solid(let color)): color.alpha > 0
+        case .paint: true
         }
     }
 }

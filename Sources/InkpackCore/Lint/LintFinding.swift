@@ -9,26 +9,35 @@ public struct LintFinding: Hashable, Sendable {
     public var place: String?
     /// The shape's id, if it has one.
     public var shape: String?
+    /// Where in the picture it is seen, on the style's grid; `nil` if it is everywhere, or not in the picture.
+    public var point: Vec2?
     /// The theme, if only one shows it.
     public var theme: Theme?
     /// What is wrong, as a sentence without its full stop.
     public var message: String
     public var measured: LintValue?
     public var wanted: LintValue?
+    /// The edit of the icon that takes the finding away and brings no other.
+    ///
+    /// Looked for by ``Linter/lint(_:withFixes:atOnce:)`` if asked to; `nil` where there is none that is safe.
+    public var fix: Edit?
 
     public init(
         rule: String, severity: LintSeverity, icon: String?, place: String? = nil, shape: String? = nil,
-        theme: Theme? = nil, message: String, measured: LintValue? = nil, wanted: LintValue? = nil
+        point: Vec2? = nil, theme: Theme? = nil, message: String, measured: LintValue? = nil,
+        wanted: LintValue? = nil, fix: Edit? = nil
     ) {
         self.rule = rule
         self.severity = severity
         self.icon = icon
         self.place = place
         self.shape = shape
+        self.point = point
         self.theme = theme
         self.message = message
         self.measured = measured
         self.wanted = wanted
+        self.fix = fix
     }
 }
 

@@ -4,8 +4,22 @@ public struct LintPack: Sendable {
         var icon: Icon
         /// Ink as a share of the canvas; `nil` for an icon that cannot be drawn.
         var ink: Double?
-        /// The picture of 16 px, for comparing.
-        var thumbnail: [Float]
+        /// The picture of 16 px; `nil` for one that is blank or cannot be drawn.
+        var thumbnail: Thumbnail?
+
+        init(
+            _ icon: Icon, stack: StyleStack, styles: [(theme: Theme, style: ComputedStyle)],
+            rasterizer: any Rasterizer
+        ) {
+            self.icon = icon
+            guard let plain = styles.first?.style,
+                let style = icon.override == nil
+                    ? plain : try? stack.computed(theme: plain.theme, override: icon.override?.rules),
+                let list = try? Resolver.resolve(icon, computed: style.naming(icon.inks))
+            else { return }
+            ink = LintPicture(list, side: 48, rasterizer: rasterizer)?.ink
+            thumbnail = Thumbnail(list, on: style.surface, rasterizer: rasterizer)
+        }
     }
 
     let entries: [Entry]
@@ -17,23 +31,12 @@ public struct LintPack: Sendable {
     let usualInk: ClosedRange<Double>?
 
     init(
-        _ icons: [Icon], stack: StyleStack, styles: [(theme: Theme, style: ComputedStyle)], settings: LintSettings,
-        rasterizer: any Rasterizer
+        _ entries: [Entry], stack: StyleStack, styles: [(theme: Theme, style: ComputedStyle)], settings: LintSettings
     ) {
+        self.entries = entries
         self.stack = stack
         self.styles = styles
         self.settings = settings
-        entries = icons.map { icon in
-            var entry = Entry(icon: icon, ink: nil, thumbnail: [])
-            guard let plain = styles.first?.style,
-                let style = icon.override == nil
-                    ? plain : try? stack.computed(theme: plain.theme, override: icon.override?.rules),
-                let list = try? Resolver.resolve(icon, computed: style.naming(icon.inks))
-            else { return entry }
-            entry.ink = LintPicture(list, side: 48, rasterizer: rasterizer)?.ink
-            entry.thumbnail = LintPicture.thumbnail(list, on: style.surface, rasterizer: rasterizer)
-            return entry
-        }
         let inks = entries.compactMap(\.ink).sorted()
         usualInk = inks.count < settings.limits.usualCount ? nil : inks.quantile(0.05)...inks.quantile(0.95)
     }

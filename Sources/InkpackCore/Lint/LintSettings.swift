@@ -6,15 +6,18 @@ public struct LintSettings: Hashable, Sendable {
     public var only: Set<String>?
     /// Whether icons are looked at as SVG documents, which have no place for tags, labels and roles.
     public var isForDocuments: Bool
+    /// What the files of icons that stand in files of their own are called, without their ending, by the icons' names.
+    public var fileNames: [String: String]
     public var limits: LintLimits
 
     public init(
         severities: [String: LintSeverity?] = [:], only: Set<String>? = nil, isForDocuments: Bool = false,
-        limits: LintLimits = LintLimits()
+        fileNames: [String: String] = [:], limits: LintLimits = LintLimits()
     ) {
         self.severities = severities
         self.only = only
         self.isForDocuments = isForDocuments
+        self.fileNames = fileNames
         self.limits = limits
     }
 
@@ -41,9 +44,11 @@ public struct LintLimits: Hashable, Sendable {
     /// The largest radius that counts as a rounded corner; what is larger is a shape of its own.
     public var fillet = 4.0
     /// How far a corner's radius may be off.
-    public var radius = 0.1
+    public var radius = 0.15
     /// How far a point may be off the grid.
-    public var grid = 0.02
+    public var grid = 0.05
+    /// How far the centre of an arc in a path may be off the grid.
+    public var arcCenter = 0.1
     /// How far a straight line may be off the angle step, in degrees.
     public var angle = 1.0
     /// How much smaller than the style's gap a gap may be, as a share of it.
@@ -52,6 +57,8 @@ public struct LintLimits: Hashable, Sendable {
     public var likeness = 0.98
     /// The same where bodies are filled.
     public var likenessFilled = 0.995
+    /// From how much different ink on, in pixels of 16 px pictures, icons are told apart however alike.
+    public var distinction = 4.0
     /// The least contrast of an ink on its ground.
     public var contrast = 3.0
     /// The least longer side of an icon's ink, as a share of the live area.

@@ -17,6 +17,8 @@ struct LintSubject {
     let list: DisplayList?
     /// The picture at 8 px a unit on a grid of 24.
     let picture: LintPicture?
+    /// What the strokes measure in the picture of an icon that is drawn in filled outlines, which takes long.
+    let outlinedStrokes: IconMeasures?
 
     var limits: LintLimits { settings.limits }
     /// A 24th of the grid, which limits are counted in.
@@ -31,7 +33,7 @@ struct LintSubject {
 
     init(
         _ icon: Icon, in stack: StyleStack, _ style: ComputedStyle, settings: LintSettings, pack: LintPack,
-        index: Int?, rasterizer: any Rasterizer
+        index: Int?, rules: Set<String>? = nil, rasterizer: any Rasterizer
     ) {
         self.icon = icon
         self.stack = stack
@@ -57,6 +59,9 @@ struct LintSubject {
         list = drawn?.list
         elements = drawn?.elements ?? []
         picture = list.flatMap { LintPicture($0, side: 192, rasterizer: rasterizer) }
+        let isMeasured = [StrokeWidth.rule, StrokeCap.rule].contains { rules?.contains($0.id) ?? settings.isOn($0) }
+        outlinedStrokes =
+            isMeasured ? Self.outlinedStrokes(elements, list, style, rasterizer: rasterizer) : nil
     }
 
     /// The picture of a changed icon, as small as it takes to see a difference.

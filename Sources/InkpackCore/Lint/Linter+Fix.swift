@@ -49,7 +49,7 @@ extension Linter {
         return (icon, fixes)
     }
 
-    private func fixed(
+    func fixed(
         _ finding: LintFinding, of icon: Icon, among pack: LintPack, context: EditContext, before: [LintFinding]
     ) -> (icon: Icon, fix: LintFix, after: [LintFinding])? {
         for edit in LintCure(finding, icon: icon, style: context.style).edits {
@@ -62,6 +62,10 @@ extension Linter {
             guard changed != icon else { continue }
             if finding.rule == "optical-centre", offCentre(changed) > offCentre(icon) { continue }
             if Self.keepsPicture.contains(finding.rule), !looksAlike(icon, changed) { continue }
+            if finding.rule == DuplicateShape.rule.id, !isLaidOnce(finding, in: icon, changed) { continue }
+            // Most edits that do not help are known by the rule alone.
+            let own = findings(for: changed, of: finding.rule, among: pack)
+            guard own.count < before.count(where: { $0.rule == finding.rule }) else { continue }
             let after = findings(for: changed, among: pack)
             guard isBetter(after, than: before, for: finding.rule) else { continue }
             return (changed, LintFix(finding, edit: edit), after)
@@ -86,7 +90,7 @@ extension Linter {
     }
 
     /// Rules whose cure must not be seen.
-    private static let keepsPicture: Set = ["baked-corner", "duplicate-shape", "invisible-shape", "duplicate-id"]
+    private static let keepsPicture: Set = ["baked-corner", "invisible-shape", "duplicate-id"]
 
     /// Whether the pictures are the same but for a few grey levels, however bodies are filled.
     private func looksAlike(_ icon: Icon, _ other: Icon) -> Bool {

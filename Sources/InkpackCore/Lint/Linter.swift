@@ -35,7 +35,15 @@ public struct Linter: Sendable {
 
     /// What is known of the icons, for looking at single ones among them.
     public func pack(of icons: [Icon]) -> LintPack {
-        LintPack(icons, stack: style, styles: styles, settings: settings, rasterizer: rasterizer)
+        pack(icons.map { entry(of: $0) })
+    }
+
+    func entry(of icon: Icon) -> LintPack.Entry {
+        LintPack.Entry(icon, stack: style, styles: styles, rasterizer: rasterizer)
+    }
+
+    func pack(_ entries: [LintPack.Entry]) -> LintPack {
+        LintPack(entries, stack: style, styles: styles, settings: settings)
     }
 
     /// What the rules object to in one icon among others. An icon of the same name in the pack does not count.
@@ -43,19 +51,33 @@ public struct Linter: Sendable {
         sorted(icon, findings(of: icon, in: pack, index: nil)).findings
     }
 
+    /// What one rule objects to in one icon among others.
+    func findings(for icon: Icon, of rule: String, among pack: LintPack) -> [LintFinding] {
+        sorted(icon, findings(of: icon, in: pack, index: nil, rule: rule)).findings
+    }
+
     /// All findings, and those that do not count since the icon says why.
     public func result(for icons: [Icon]) -> LintResult {
         let pack = pack(of: icons)
         var result = LintResult()
-        for (index, icon) in icons.enumerated() {
-            let own = sorted(icon, findings(of: icon, in: pack, index: index))
-            result.findings += own.findings + unused(icon.metadata.exemptions, in: icon, own.exempted)
-            result.exempted += own.exempted
-        }
+        for index in icons.indices { result += self.result(for: index, in: pack) }
+        result.findings += findings(ofPack: pack)
+        return result
+    }
+
+    /// What is found in one icon of the pack.
+    func result(for index: Int, in pack: LintPack) -> LintResult {
+        let icon = pack.entries[index].icon
+        var own = sorted(icon, findings(of: icon, in: pack, index: index))
+        own.findings += unused(icon.metadata.exemptions, in: icon, own.exempted)
+        return own
+    }
+
+    /// What is found in the pack as a whole.
+    func findings(ofPack pack: LintPack) -> [LintFinding] {
         var report = LintReport(settings: settings)
         for check in Self.packChecks { report.run(check, on: pack) }
-        result.findings += report.findings
-        return result
+        return report.findings
     }
 
     func picture(of icon: Icon, _ style: ComputedStyle) -> Pixmap? {
@@ -63,7 +85,10 @@ public struct Linter: Sendable {
         return try? rasterizer.render(list, width: 96, height: 96)
     }
 
-    private func findings(of icon: Icon, in pack: LintPack, index: Int?) -> [LintFinding] {
+    /// - Parameter rule: if given, only what that rule finds.
+    private func findings(
+        of icon: Icon, in pack: LintPack, index: Int?, rule: String? = nil
+    ) -> [LintFinding] {
         var result: [LintFinding] = []
         var seen: [ComputedStyle] = []
         for (theme, plain) in styles {
@@ -77,8 +102,9 @@ public struct Linter: Sendable {
             if seen.contains(geometry) { continue }
             var report = LintReport(settings: settings)
             let subject = LintSubject(
-                icon, in: self.style, style, settings: settings, pack: pack, index: index, rasterizer: rasterizer)
-            for check in Self.iconChecks { report.run(check, on: subject) }
+                icon, in: self.style, style, settings: settings, pack: pack, index: index, rules: rule.map { [$0] },
+                rasterizer: rasterizer)
+            for check in Self.iconChecks where rule == nil || check.rule.id == rule { report.run(check, on: subject) }
             if seen.isEmpty {
                 result = report.findings
             } else {
@@ -153,6 +179,11 @@ public struct LintResult: Hashable, Sendable {
         self.findings = findings
         self.exempted = exempted
     }
+
+    static func += (result: inout LintResult, other: LintResult) {
+        result.findings += other.findings
+        result.exempted += other.exempted
+    }
 }
 
 extension Linter {
@@ -161,7 +192,8 @@ extension Linter {
         Undrawable.self, DuplicateID.self, UnknownInk.self, RawColor.self, OutsideCanvas.self, StrokeWidth.self,
         StrokeCap.self, StrokeJoin.self, AliasClash.self, LiveArea.self, ElementGap.self, Counter.self, OffGrid.self,
         CornerRadius.self, MaxInk.self, NearDuplicate.self, InvisibleShape.self, DuplicateShape.self,
-        IdleOverride.self, IconName.self, TagWords.self, AccessibleLabel.self, OpticalCentre.self, KeylineSize.self,
+        IdleOverride.self, IconName.self, FileName.self, TagWords.self, AccessibleLabel.self, OpticalCentre.self,
+        KeylineSize.self,
         InkAmount.self, DetailBudget.self, TracedShape.self, OffAngle.self, BakedCorner.self, IdleOver.self,
         CanvasSize.self, KeptAsItIs.self, UnusedExemption.self,
     ]

@@ -25,6 +25,18 @@ import Testing
         #expect(found.map(Self.text).joined(separator: "\n") + "\n" == expected)
     }
 
+    /// More than one fixture of a rule.
+    @Test(arguments: [
+        ("element-gap-in-outline", "element-gap"), ("counter-in-outline", "counter"), ("grid-arc", "grid"),
+        ("grid-curve", "grid"),
+    ])
+    func anotherFixtureBreaksJustItsRule(name: String, rule: String) throws {
+        let found = try Self.findings(inFixture: name)
+        #expect(found.allSatisfy { $0.rule == rule })
+        let expected = try String(contentsOf: Self.folder.appendingPathComponent("\(name).txt"), encoding: .utf8)
+        #expect(found.map(Self.text).joined(separator: "\n") + "\n" == expected)
+    }
+
     @Test func theCleanFixtureBreaksNone() throws {
         #expect(try Self.findings(inFixture: "clean") == [])
     }
@@ -91,7 +103,10 @@ import Testing
         let file = folder.appendingPathComponent("\(name).json")
         let text = try String(contentsOf: file, encoding: .utf8)
         guard try DocumentFormat.of(text, file: file.lastPathComponent) == .pack else {
-            return try linter("outline").findings(in: [IconDocument.read(text, file: file.lastPathComponent)])
+            let icon = try IconDocument.read(text, file: file.lastPathComponent)
+            // The other fixtures are called as their rules are.
+            let settings = LintSettings(fileNames: name == "file-name" ? [icon.name: name] : [:])
+            return try linter("outline", settings).findings(in: [icon])
         }
         let pack = try PackDocument.read(text, file: file.lastPathComponent)
         let style = try StyleLibrary.load(for: pack, in: folder)

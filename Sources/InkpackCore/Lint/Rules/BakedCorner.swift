@@ -20,14 +20,14 @@ enum BakedCorner: LintCheck {
         let rule = subject.style.corner
         for shape in subject.shapes where shape.shape.appearance == nil {
             let found = subject.fillets(of: shape).filter { fillet in
-                let table = [rule.large, rule.small, rule.open] + (fillet.isDiagonal ? [rule.diagonal] : [])
-                return table.contains { ($0 - fillet.radius).magnitude <= subject.limits.radius * subject.unit }
+                let table = [rule.large, rule.small, rule.open] + (fillet.hasDiagonalSide ? [rule.diagonal] : [])
+                return table.contains { subject.isRadius(fillet.radius, like: $0) }
             }
-            guard !found.isEmpty else { continue }
+            if found.isEmpty { continue }
             report.add(
                 found.count == 1
                     ? "a corner is drawn as an arc" : "\(found.count) corners are drawn as arcs", at: shape.place,
-                measured: .number(Double(found.count), .count), wanted: .number(0, .count))
+                point: found[0].vertex, measured: .number(Double(found.count), .count), wanted: .number(0, .count))
         }
     }
 }

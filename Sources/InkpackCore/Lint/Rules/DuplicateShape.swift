@@ -3,14 +3,19 @@ enum DuplicateShape: LintCheck {
     static let rule = LintRule(
         "duplicate-shape", .warning,
         summary: "A shape is the same as an earlier one of its list.",
-        measure: "Two shapes are the same if all but their ids is equal, and neither is referred to by others.",
+        measure: "Two shapes of one list are the same if all but their ids is equal. The upper one is told.",
         reason: "Drawn twice, edges become harder and tints darker; who edits one shape wonders why nothing changes.",
         bad: #"[{ "line": [4, 12, 20, 12] }, { "line": [4, 12, 20, 12] }]"#, good: #"[{ "line": [4, 12, 20, 12] }]"#,
-        cure: "Remove one of them. `--fix` does.")
+        cure: """
+            Remove one of them. `--fix` removes the lower one, which the upper one covers, unless others are set off \
+            from it or the shapes are translucent.
+            """)
 
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
         for (shape, first) in subject.duplicates {
-            report.add("the shape is the same as \(first.place.path)", at: shape.place)
+            report.add(
+                "the shape is the same as \(first.place.path)", at: shape.place,
+                point: shape.outline.isEmpty ? nil : shape.outline.bounds.center)
         }
     }
 }

@@ -19,6 +19,7 @@ enum InkAmount: LintCheck {
         guard let ink = subject.picture?.ink, ink > 0, let usual = subject.pack.usualInk else { return }
         let slack = subject.limits.ink
         guard ink < usual.lowerBound - slack || ink > usual.upperBound + slack else { return }
+        if subject.settings.isOn(MaxInk.rule), MaxInk.isBroken(by: ink, subject) { return }
         report.add(
             "ink covers \(LintValue.number(ink, .share)) of the canvas, "
                 + (ink < usual.lowerBound ? "less" : "more") + " than in the others",

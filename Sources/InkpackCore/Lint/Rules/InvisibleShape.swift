@@ -22,11 +22,22 @@ enum InvisibleShape: LintCheck {
         let leaves = subject.shapes.filter { if case .group = $0.shape.geometry { false } else { true } }
         guard leaves.count > 1, leaves.count <= 40, let whole = subject.pixels(of: subject.icon) else { return }
         let duplicates = Set(subject.duplicates.map(\.shape.place))
-        for shape in leaves where !duplicates.contains(shape.place) {
+        var isOut: Set<LintPlace> = []
+        // What lies beyond the canvas altogether is told by that rule.
+        if subject.settings.isOn(OutsideCanvas.rule) {
+            let canvas = subject.canvas
+            for element in subject.elements where canvas.intersection(element.bounds).isEmpty {
+                isOut.insert(element.place)
+            }
+        }
+        for shape in leaves where !duplicates.contains(shape.place) && !isOut.contains(shape.place) {
             let without = subject.icon(shape) { _ in nil }.without(reference: shape.place.id)
             guard subject.pixels(of: without) == whole else { continue }
-            let hint = subject.style.fill.mode == .solid ? " where bodies are filled" : ""
-            report.add("the picture is the same without the shape\(hint)", at: shape.place)
+            let hint =
+                subject.style.fill.mode == .solid && shape.shape.appearance == nil ? " where bodies are filled" : ""
+            report.add(
+                "the picture is the same without the shape\(hint)", at: shape.place,
+                point: shape.outline.isEmpty ? nil : shape.outline.bounds.center)
         }
     }
 }

@@ -24,7 +24,9 @@ enum LiveArea: LintCheck {
             }
             report.add(
                 "ink reaches \(LintValue.units(beyond)) into the padding", at: element.place,
-                measured: .units(subject.style.grid.padding - beyond), wanted: .units(subject.style.grid.padding))
+                point: element.farthest(beyond: subject.liveArea),
+                measured: .units(subject.style.grid.padding - beyond),
+                wanted: .units(subject.style.grid.padding))
         }
     }
 }

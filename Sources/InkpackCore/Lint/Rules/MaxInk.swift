@@ -10,9 +10,13 @@ enum MaxInk: LintCheck {
         cure: "Leave out details, or open solid parts.")
 
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
-        guard let ink = subject.picture?.ink, ink > subject.style.detail.maxInk + subject.limits.ink / 2 else { return }
+        guard let ink = subject.picture?.ink, isBroken(by: ink, subject) else { return }
         report.add(
             "ink covers \(LintValue.number(ink, .share)) of the canvas", measured: .number(ink.thousandths, .share),
             wanted: .number(subject.style.detail.maxInk, .share))
+    }
+
+    static func isBroken(by ink: Double, _ subject: LintSubject) -> Bool {
+        ink > subject.style.detail.maxInk + subject.limits.ink / 2
     }
 }

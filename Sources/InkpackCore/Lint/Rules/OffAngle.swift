@@ -16,7 +16,7 @@ enum OffAngle: LintCheck {
 
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
         let step = subject.style.grid.angle
-        var longest: (length: Double, angle: Double, place: LintPlace)?
+        var longest: (length: Double, angle: Double, place: LintPlace, middle: Vec2)?
         var count = 0
         for shape in subject.shapes {
             for subpath in shape.outline.subpaths {
@@ -28,7 +28,9 @@ enum OffAngle: LintCheck {
                     let off = (angle - (angle / step).rounded() * step).magnitude
                     guard off > subject.limits.angle else { continue }
                     count += 1
-                    if along.length > longest?.length ?? 0 { longest = (along.length, angle, shape.place) }
+                    if along.length > longest?.length ?? 0 {
+                        longest = (along.length, angle, shape.place, segment.point(at: 0.5))
+                    }
                 }
             }
         }
@@ -36,7 +38,7 @@ enum OffAngle: LintCheck {
         let rest = count == 1 ? "" : ", as do \(count - 1) more off the step"
         report.add(
             "a straight line runs at \(LintValue.number(longest.angle, .degrees))\(rest)", at: longest.place,
-            measured: .number(longest.angle, .degrees),
+            point: longest.middle, measured: .number(longest.angle, .degrees),
             wanted: .number((longest.angle / step).rounded() * step, .degrees))
     }
 }

@@ -24,6 +24,6 @@ enum OpticalCentre: LintCheck {
         report.add(
             "the centre of gravity is \(LintValue.units(offset.length.hundredths)) off the middle "
                 + "(\(ways.joined(separator: ", ")))",
-            measured: .units(offset.length.hundredths), wanted: .units(0))
+            point: centroid, measured: .units(offset.length.hundredths), wanted: .units(0))
     }
 }

@@ -17,11 +17,12 @@ enum OutsideCanvas: LintCheck {
 
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
         for element in subject.elements {
-            let beyond = element.bounds.beyond(subject.canvas)
+            let bounds = element.bounds
+            let beyond = bounds.beyond(subject.canvas)
             guard beyond > 0.01 else { continue }
             report.add(
                 "ink reaches \(LintValue.units(beyond)) beyond the canvas", at: element.place,
-                measured: .units(beyond), wanted: .units(0))
+                point: element.farthest(beyond: subject.canvas), measured: .units(beyond), wanted: .units(0))
         }
     }
 }
@@ -31,5 +32,23 @@ extension Bounds {
     func beyond(_ other: Bounds) -> Double {
         if isEmpty { return -.infinity }
         return max(other.minX - minX, other.minY - minY, maxX - other.maxX, maxY - other.maxY)
+    }
+}
+
+extension LintElement {
+    /// The point of what is painted that reaches furthest out of the bounds.
+    func farthest(beyond frame: Bounds) -> Vec2? {
+        let own = bounds
+        let sides: [(beyond: Double, way: Vec2)] = [
+            (frame.minX - own.minX, Vec2(-1, 0)), (frame.minY - own.minY, Vec2(0, -1)),
+            (own.maxX - frame.maxX, Vec2(1, 0)), (own.maxY - frame.maxY, Vec2(0, 1)),
+        ]
+        guard let way = sides.max(by: { $0.beyond < $1.beyond })?.way else { return nil }
+        let points = areas.flatMap { area -> [Vec2] in
+            var reach = 0.0
+            if case .stroke(let stroke) = area.area { reach = stroke.width * stroke.pen.meanScale / 2 }
+            return area.path.subpaths.flatMap(\.pieces).flatMap { [$0.start + way * reach, $0.end + way * reach] }
+        }
+        return points.max { $0.dot(way) < $1.dot(way) }
     }
 }

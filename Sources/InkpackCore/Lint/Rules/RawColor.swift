@@ -21,7 +21,9 @@ enum RawColor: LintCheck {
                 report.add("the shape is a picture of pixels", at: shape.place, measured: .text("image"))
             }
             guard let appearance = shape.shape.appearance else { continue }
-            for (part, paint) in [("fill", appearance.fill), ("stroke", appearance.stroke)] {
+            var parts = [("fill", appearance.fill), ("stroke", appearance.stroke)]
+            if appearance.fill == appearance.stroke { parts = [("paint", appearance.fill)] }
+            for (part, paint) in parts {
                 guard let found = paint?.raw else { continue }
                 let nearest = found.color.flatMap { subject.style.nearestInk(to: $0) }
                 let advice = nearest.map { "; the nearest ink is \"\($0.rawValue)\"" } ?? ""

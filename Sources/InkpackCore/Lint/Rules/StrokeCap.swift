@@ -25,9 +25,10 @@ enum StrokeCap: LintCheck {
             }
             report.add(
                 "the line's cap is \(line.cap.rawValue), and the style's is \(wanted.rawValue)", at: element.place,
-                measured: .text(line.cap.rawValue), wanted: .text(wanted.rawValue))
+                point: element.resolved.path.subpaths.first { !$0.isClosed }?.end, measured: .text(line.cap.rawValue),
+                wanted: .text(wanted.rawValue))
         }
-        guard subject.style.fill.mode != .solid, let measures = subject.outlinedStrokes,
+        guard let measures = subject.outlinedStrokes,
             let concentration = measures[.capConcentration], let count = measures[.capCount], count >= 2
         else { return }
         // Round ends measure 0.34 to 0.42, flat ones 0.86 to 0.97.

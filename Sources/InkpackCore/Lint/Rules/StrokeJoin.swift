@@ -20,22 +20,22 @@ enum StrokeJoin: LintCheck {
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
         let wanted = subject.style.stroke.join
         for (element, line) in subject.ownLines where line.join != wanted {
-            guard element.resolved.path.subpaths.contains(where: \.hasCorner) else { continue }
+            guard let corner = element.resolved.path.subpaths.lazy.compactMap(\.corner).first else { continue }
             report.add(
                 "the line's join is \(line.join.rawValue), and the style's is \(wanted.rawValue)", at: element.place,
-                measured: .text(line.join.rawValue), wanted: .text(wanted.rawValue))
+                point: corner, measured: .text(line.join.rawValue), wanted: .text(wanted.rawValue))
         }
     }
 }
 
 extension BezierPath.Subpath {
-    /// Whether the line turns somewhere at once, by more than 10°.
-    fileprivate var hasCorner: Bool {
+    /// Where the line first turns at once by more than 10°.
+    fileprivate var corner: Vec2? {
         var pairs = Array(zip(segments, segments.dropFirst()))
         if isClosed, let first = segments.first, let last = segments.last { pairs.append((last, first)) }
-        return pairs.contains { before, after in
+        return pairs.first { before, after in
             guard let incoming = before.endTangent, let outgoing = after.startTangent else { return false }
             return incoming.dot(outgoing) < 0.985
-        }
+        }?.1.start
     }
 }

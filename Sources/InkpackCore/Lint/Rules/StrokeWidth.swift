@@ -28,9 +28,9 @@ enum StrokeWidth: LintCheck {
             guard isOff(width) else { continue }
             report.add(
                 "the stroke is \(LintValue.units(width)) wide, and the style's is \(LintValue.units(wanted))",
-                at: element.place, measured: .units(width), wanted: .units(wanted))
+                at: element.place, point: element.sample, measured: .units(width), wanted: .units(wanted))
         }
-        guard subject.style.fill.mode != .solid, let width = subject.outlinedStrokes?.strokeWidth else { return }
+        guard let width = subject.outlinedStrokes?.strokeWidth else { return }
         let measured = width * subject.unit
         // Read from the picture, widths are good to a few hundredths of a unit.
         guard isOff(measured), (measured - wanted).magnitude > 0.06 * subject.unit else { return }
@@ -38,6 +38,16 @@ enum StrokeWidth: LintCheck {
             "outlined strokes are \(LintValue.units(measured.hundredths)) wide, and the style's are "
                 + "\(LintValue.units(wanted))",
             measured: .units(measured.hundredths), wanted: .units(wanted))
+    }
+}
+
+extension LintElement {
+    /// A point in the middle of a line of the element.
+    var sample: Vec2? {
+        guard let subpath = resolved.path.subpaths.max(by: { $0.segments.count < $1.segments.count }),
+            !subpath.segments.isEmpty
+        else { return nil }
+        return subpath.segments[subpath.segments.count / 2].point(at: 0.5)
     }
 }
 
@@ -51,16 +61,18 @@ extension LintSubject {
     }
 
     /// What the picture measures of an icon that is drawn in filled outlines of strokes; `nil` for any other.
-    var outlinedStrokes: IconMeasures? {
+    static func outlinedStrokes(
+        _ elements: [LintElement], _ list: DisplayList?, _ style: ComputedStyle, rasterizer: any Rasterizer
+    ) -> IconMeasures? {
+        let unit = style.grid.size / 24
         let hasFills = elements.contains { element in
             if case .outline(.some, nil, _, _, _)? = element.resolved.looks { true } else { false }
         }
         let hasLines = elements.contains { element in
             element.areas.contains { if case .stroke = $0.area { true } else { false } }
         }
-        let side = IconMeasures.pictureSide
-        guard hasFills, !hasLines, let list, let pixels = try? rasterizer.render(list, width: side, height: side),
-            let measures = IconMeasures(pixels, canvas: max(list.width, list.height)),
+        guard style.fill.mode != .solid, hasFills, !hasLines, let list,
+            let measures = try? IconMeasures(list, drawnBy: rasterizer),
             let share = measures[.strokeEvenShare], share > 0.8,
             // What is far thicker or thinner than the style's strokes is a form of its own and no stroke.
             measures.strokeWidth * unit < 2 * style.effectiveStrokeWidth,

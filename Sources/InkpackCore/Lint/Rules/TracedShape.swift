@@ -16,7 +16,8 @@ enum TracedShape: LintCheck {
             let most = shape.outline.subpaths.map(\.segments.count).max() ?? 0
             guard most > subject.limits.segments else { continue }
             report.add(
-                "an outline has \(most) segments", at: shape.place, measured: .number(Double(most), .count),
+                "an outline has \(most) segments", at: shape.place,
+                point: shape.outline.bounds.center, measured: .number(Double(most), .count),
                 wanted: .number(Double(subject.limits.segments), .count))
         }
     }

@@ -13,7 +13,8 @@ enum Undrawable: LintCheck {
 
     static func check(_ subject: LintSubject, _ report: inout LintReport) {
         switch subject.error {
-        case .duplicateID: break
+        // Rules of their own tell these.
+        case .duplicateID, .name: break
         case let error?: report.add(error.description)
         case nil: if subject.picture?.ink == 0 { report.add("nothing is painted") }
         }

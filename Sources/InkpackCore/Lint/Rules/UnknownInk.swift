@@ -22,7 +22,7 @@ enum UnknownInk: LintCheck {
             for case .ink(let ink, _)? in [shape.shape.appearance?.fill, shape.shape.appearance?.stroke] {
                 inks.append(ink)
             }
-            for ink in inks where !known.contains(ink) {
+            for ink in Set(inks).subtracting(known).sorted() {
                 rest.remove(ink)
                 add(ink, shape.place)
             }
