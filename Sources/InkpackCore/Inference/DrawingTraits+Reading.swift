@@ -118,8 +118,12 @@ private struct TraitReader {
         // Two tones of areas: one of them lets the ground shine through.
         let pale = shapes.reduce(0) { $1.encoding == .solid && $1.color.alpha < 200 ? $0 + $1.area : $0 }
         if pale > 0.08 * total, pale < 0.92 * total { return .duotone }
+        // Filled dots look alike in lines and in areas, so they tell neither.
+        let dots = shapes.reduce(0) { sum, shape in
+            shape.encoding == .liveStroke ? sum : sum + shape.dots.reduce(0) { $0 + $1.area }
+        }
         let stroked = shapes.reduce(0) { coversFill($1) ? $0 : $0 + $1.strokedArea }
-        return stroked > 0.5 * total ? .line : .solid
+        return total - dots <= 0.02 * total || stroked > 0.5 * (total - dots) ? .line : .solid
     }
 
     func encoding(_ shapes: [DrawnShape]) -> DrawnShape.Encoding {

@@ -9,7 +9,7 @@ extension TraitSet {
         return result
     }
 
-    /// The largest margin that at least five of six icons keep, in quarters of a unit.
+    /// The largest margin that at least nineteen of twenty icons keep, in quarters of a unit.
     private var padding: StyleInference.Finding? {
         let margins = icons.compactMap(\.padding)
         let count = Double(margins.count)
@@ -18,7 +18,7 @@ extension TraitSet {
         for quarters in 1...24 {
             let margin = Double(quarters) / 4
             let share = Double(margins.count { $0 >= margin - 0.06 }) / count
-            guard share >= 0.83 else { break }
+            guard share >= 0.95 else { break }
             best = (margin, share)
         }
         let keeping = margins.count { $0 >= best.margin - 0.06 }

@@ -17,14 +17,15 @@ extension TraitSet {
             result.append(
                 finding(.gapModifier, units(modifier.value), modifier.confidence, modifier.icons, "told by knock-outs"))
         }
-        if let counter = limit(icons.map { $0.counters.filter { $0 < 9 }.min() }) {
+        // Holes in filled bodies are details, as wide as a stroke.
+        if mode.fill != .solid, let counter = limit(icons.map { $0.counters.filter { $0 < 9 }.min() }, share: 0.95) {
             result.append(finding(.gapCounter, units(counter.value), counter.confidence, counter.icons))
         }
         return result
     }
 
-    /// The largest number of quarters that at least five of six icons keep as their least space.
-    private func limit(_ least: [Double?]) -> Evidence.Verdict? {
+    /// The largest number of quarters that at least five of six icons, or a larger share, keep as their least space.
+    private func limit(_ least: [Double?], share most: Double = 0.83) -> Evidence.Verdict? {
         let told = least.compactMap(\.self)
         guard told.count >= 3 else { return nil }
         var best: Evidence.Verdict?
@@ -32,7 +33,7 @@ extension TraitSet {
             let value = Double(quarters) / 4
             let keeping = told.count { $0 >= value - 0.06 }
             let share = Double(keeping) / Double(told.count)
-            guard share >= 0.83 else { break }
+            guard share >= most else { break }
             // A limit that nobody comes near is none.
             let near = told.count { ($0 - value).magnitude < 0.3 }
             best = Evidence.Verdict(

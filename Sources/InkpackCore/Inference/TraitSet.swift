@@ -148,9 +148,11 @@ extension TraitSet {
                 .map { WeightedValue(Double($0.color.alpha) / 255, weight: $0.area) }
         }
         if let opacity = Evidence(opacities).mode(absolute: 0.012) {
+            // Where it is doubtful that there are tints, it is doubtful how strong they are.
             result.append(
                 finding(
-                    .fillOpacity, .number(opacity.value.nearest(multipleOf: 0.01)), opacity.confidence, opacity.icons))
+                    .fillOpacity, .number(opacity.value.nearest(multipleOf: 0.01)),
+                    min(opacity.confidence, mode.confidence), opacity.icons))
         }
         result.append(finding(.fillInk, .keyword(Ink.tint.rawValue), mode.confidence, mode.icons))
         return result

@@ -142,6 +142,41 @@ import Testing
         #expect(try finding(.fillMode, lines).value == "none")
     }
 
+    /// A ring of width 2, and eight rays that are twice as long as wide and cover more than the ring: as an editor leaves
+    /// them that turned the strokes of a sun into one outline.
+    @Test func aSunOfOutlinedStrokesIsDrawnInLines() throws {
+        let rays = try (0..<8).map { index in
+            try PathData.parse("M11 2A1 1 0 0 1 13 2V4A1 1 0 0 1 11 4Z")
+                .applying(.rotate(Double(index) * 45, 12, 12))
+        }
+        var sun = BezierPath.circle(center: Vec2(12, 12), radius: 4)
+        sun.append(.circle(center: Vec2(12, 12), radius: 2))
+        for ray in rays { sun.append(ray) }
+        let drawing = DrawingAnalysis(list([(sun, .fill(.evenodd))]))
+        #expect(DrawingTraits(drawing).content == .line)
+        #expect(drawing.lines.count == 9)
+        #expect(drawing.lines.allSatisfy { near($0.width, 2, within: 1e-3) })
+        #expect(
+            drawing.lines.count { $0.start == .round && $0.end == .round && near($0.contour.length, 2, within: 0.01) }
+                == 8)
+    }
+
+    @Test func aStrengthIsNoSurerThanThatThereAreTints() throws {
+        let body = BezierPath.rectangle(Bounds(minX: 4, minY: 4, maxX: 20, maxY: 20))
+        let tinted = DrawingTraits(
+            DrawingAnalysis(
+                DisplayList(
+                    name: "test", width: 24, height: 24,
+                    items: [
+                        .shape(.init(path: body, area: .fill(.nonzero), paint: .solid(Color.black.withOpacity(0.2)))),
+                        .shape(.init(path: body, area: .stroke(Self.stroke), paint: .solid(.black))),
+                    ])))
+        let lines = try Array(repeating: Self.traits("M4 12H20"), count: 12)
+        let inference = try StyleInference(Array(repeating: tinted, count: 6) + lines)
+        #expect(
+            try finding(.fillOpacity, inference).confidence == (try finding(.fillMode, inference).confidence))
+    }
+
     @Test func aRareColorfulInkIsTheAccent() throws {
         let rose = Color(red: 0xE1, green: 0x1D, blue: 0x48)
         let set = try Array(repeating: Self.traits("M4 12H20"), count: 12)
