@@ -8,22 +8,26 @@ extension Bitmap {
     /// envelope of the parabolas (x - u)² + g(u)². A run of set pixels needs no parabolas but its own and those of the
     /// unset pixels at its ends: what lies further has an unset pixel between, which is nearer.
     package func squaredDistances() -> [Int32] {
-        var squares = columnDistances(from: bits.map { $0 ? Int32(width + height) : 0 })
+        let far = Int16(min(width + height, 32_000))
+        let heights = Self.columnDistances(bits.map { $0 ? far : 0 }, width: width)
+        var squares = Array(repeating: Int32(0), count: bits.count)
         var envelope = Envelope(capacity: width + 2)
-        squares.withUnsafeMutableBufferPointer { squares in
-            for index in squares.indices { squares[index] &*= squares[index] }
-            for row in 0..<height {
-                var line = squares.extracting(row * width..<(row + 1) * width)
-                var column = 0
-                while column < width {
-                    guard line[column] > 0 else {
-                        column += 1
-                        continue
+        heights.withUnsafeBufferPointer { heights in
+            squares.withUnsafeMutableBufferPointer { squares in
+                for row in 0..<height {
+                    let line = heights.extracting(row &* width..<(row &+ 1) &* width)
+                    let target = squares.extracting(row &* width..<(row &+ 1) &* width)
+                    var column = 0
+                    while column < width {
+                        guard line[column] > 0 else {
+                            column &+= 1
+                            continue
+                        }
+                        let first = column
+                        while column < width, line[column] > 0 { column &+= 1 }
+                        envelope.fill(line, sites: max(0, first - 1)..<min(width, column + 1))
+                        envelope.read(first..<column, into: target)
                     }
-                    let first = column
-                    while column < width, line[column] > 0 { column += 1 }
-                    envelope.fill(line, sites: max(0, first - 1)..<min(width, column + 1))
-                    envelope.read(first..<column, into: &line)
                 }
             }
         }
@@ -31,17 +35,21 @@ extension Bitmap {
     }
 
     /// The distances to the nearest pixel of the same column that has 0, where the others start at a large number.
-    private func columnDistances(from start: [Int32]) -> [Int32] {
+    private static func columnDistances<Number: FixedWidthInteger>(_ start: [Number], width: Int) -> [Number] {
         var result = start
+        let height = start.count / max(1, width)
         result.withUnsafeMutableBufferPointer { result in
-            for row in stride(from: 1, to: height, by: 1) { lower(row, from: row - 1, result) }
-            for row in stride(from: height - 2, through: 0, by: -1) { lower(row, from: row + 1, result) }
+            for row in stride(from: 1, to: height, by: 1) { lower(row, from: row - 1, width, result) }
+            for row in stride(from: height - 2, through: 0, by: -1) { lower(row, from: row + 1, width, result) }
         }
         return result
     }
 
     /// Lowers the numbers of a row to those of its neighbour and 1.
-    private func lower(_ row: Int, from neighbour: Int, _ numbers: UnsafeMutableBufferPointer<Int32>) {
+    @inline(__always)
+    private static func lower<Number: FixedWidthInteger>(
+        _ row: Int, from neighbour: Int, _ width: Int, _ numbers: UnsafeMutableBufferPointer<Number>
+    ) {
         let target = numbers.extracting(row * width..<(row + 1) * width)
         let source = numbers.extracting(neighbour * width..<(neighbour + 1) * width)
         for column in 0..<width { target[column] = min(target[column], source[column] &+ 1) }
@@ -54,14 +62,15 @@ extension Bitmap {
 
         init(capacity: Int) { parts = Array(repeating: (0, 0, 0), count: capacity) }
 
-        mutating func fill(_ line: UnsafeMutableBufferPointer<Int32>, sites: Range<Int>) {
+        mutating func fill(_ line: UnsafeBufferPointer<Int16>, sites: Range<Int>) {
             top = -1
             let last = Int32(sites.upperBound - 1)
             var stack = top
             parts.withUnsafeMutableBufferPointer { parts in
                 for column in sites {
                     let site = Int32(column)
-                    let height = line[column]
+                    let distance = Int32(line[column])
+                    let height = distance &* distance
                     var start = Int32(sites.lowerBound)
                     // A parabola that is above the new one where its own part starts is hidden by it.
                     while stack >= 0,
@@ -86,7 +95,7 @@ extension Bitmap {
             top = stack
         }
 
-        func read(_ columns: Range<Int>, into line: inout UnsafeMutableBufferPointer<Int32>) {
+        func read(_ columns: Range<Int>, into line: UnsafeMutableBufferPointer<Int32>) {
             parts.withUnsafeBufferPointer { parts in
                 var part = top
                 for column in columns.reversed() {
@@ -109,30 +118,35 @@ extension Bitmap {
     /// covered: the furthest end of the spans that start at the left of a pixel, and likewise from the right.
     package func openingCount(distances: [Int32], radius: Double, reach: Double) -> Int {
         let limit = Int32(radius * radius)
-        let rows = Int32(reach)
-        let halves = (0...Int(rows)).map { Int((reach * reach - Double($0 * $0)).squareRoot()) }
+        guard distances.contains(where: { $0 > limit }) else { return 0 }
+        let rows = UInt8(min(reach, 250))
+        let halves = (0...Int(rows)).map { Int32((reach * reach - Double($0 * $0)).squareRoot()) }
         let far = rows + 1
         // The distance to the nearest centre in the column.
-        let columns = columnDistances(from: distances.map { $0 > limit ? Int32(0) : far })
-        if !columns.contains(0) { return 0 }
+        let columns = Self.columnDistances(distances.map { $0 > limit ? UInt8(0) : far }, width: width)
         var count = 0
         columns.withUnsafeBufferPointer { columns in
             bits.withUnsafeBufferPointer { bits in
                 halves.withUnsafeBufferPointer { halves in
-                    withUnsafeTemporaryAllocation(of: Int.self, capacity: width) { ends in
+                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: width) { ends in
                         for row in 0..<height {
-                            let start = row * width
-                            var end = -1
+                            let line = columns.extracting(row &* width..<(row &+ 1) &* width)
+                            let own = bits.extracting(row &* width..<(row &+ 1) &* width)
+                            var end: Int32 = -1
                             for column in 0..<width {
-                                let distance = columns[start + column]
-                                if distance <= rows { end = max(end, column + halves[Int(distance)]) }
+                                let distance = line[column]
+                                if distance <= rows {
+                                    end = max(end, Int32(truncatingIfNeeded: column) &+ halves[Int(distance)])
+                                }
                                 ends[column] = end
                             }
-                            end = width
+                            // No centre is near the row.
+                            if end < 0 { continue }
+                            end = Int32(truncatingIfNeeded: width)
                             for column in stride(from: width - 1, through: 0, by: -1) {
-                                let distance = columns[start + column]
-                                if distance <= rows { end = min(end, column - halves[Int(distance)]) }
-                                if bits[start + column], ends[column] >= column || end <= column { count += 1 }
+                                let (place, distance) = (Int32(truncatingIfNeeded: column), line[column])
+                                if distance <= rows { end = min(end, place &- halves[Int(distance)]) }
+                                if own[column], ends[column] >= place || end <= place { count &+= 1 }
                             }
                         }
                     }

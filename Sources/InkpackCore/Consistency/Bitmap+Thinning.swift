@@ -5,118 +5,130 @@ extension Bitmap {
     /// removes, all at once, the border pixels that its rule allows, the first at the south-east, the second at the
     /// north-west. A pixel is looked at again only after a neighbour has gone, so that the work grows with the area
     /// and not with the thickness.
-    package func thinned() -> Bitmap {
+    package func thinned() -> Bitmap { skeleton.bitmap }
+
+    /// The same as rows of bits.
+    var skeleton: BitRows {
         var thinning = Thinning(self)
-        var states = thinning.states(of: self)
-        states.withUnsafeMutableBufferPointer { states in
-            thinning.list(states)
-            while !thinning.lists[0].isEmpty || !thinning.lists[1].isEmpty {
-                thinning.pass(0, states)
-                thinning.pass(1, states)
-            }
-        }
-        return thinning.bitmap(states)
+        thinning.run()
+        return thinning.rows
     }
 }
 
-/// The state of a pixel is its set neighbours (bit 0 north-west, then clockwise), whether it is set itself, and which
-/// passes have it on their lists.
+/// Thins rows of bits. A pixel is looked at only if a neighbour went since the same pass looked at it last.
 private struct Thinning {
-    private let width: Int
-    private let height: Int
-    /// The width with a margin of one pixel.
-    private let wide: Int
-    var lists: [[Int32]] = [[], []]
-    private var leaving: [Int32] = []
+    private(set) var rows: BitRows
+    /// For each pass, what it has to look at, and in which rows that is.
+    private var open: [[UInt64]]
+    private var openRows: [[Bool]]
+    /// What leaves in the current pass.
+    private var leaving: [UInt64]
+    private var leavingRows: [Int] = []
     private let passes = Self.passes
 
-    private static let isSet: UInt16 = 0x100
-    private static let listed = 9
-
     init(_ bitmap: Bitmap) {
-        width = bitmap.width
-        height = bitmap.height
-        wide = bitmap.width + 2
+        rows = BitRows(bitmap)
+        open = [rows.words, rows.words]
+        openRows = Array(repeating: Array(repeating: true, count: bitmap.height + 2), count: 2)
+        leaving = Array(repeating: 0, count: rows.words.count)
     }
 
-    func states(of bitmap: Bitmap) -> [UInt16] {
-        let bits = bitmap.padded(by: 1).bits.map { $0 ? UInt16(1) : 0 }
-        var result = Array(repeating: UInt16(0), count: bits.count)
-        bits.withUnsafeBufferPointer { bits in
-            result.withUnsafeMutableBufferPointer { result in
-                for row in 1...height {
-                    let above = bits.extracting((row - 1) * wide..<row * wide)
-                    let line = bits.extracting(row * wide..<(row + 1) * wide)
-                    let below = bits.extracting((row + 1) * wide..<(row + 2) * wide)
-                    let target = result.extracting(row * wide..<(row + 1) * wide)
-                    for column in 1..<wide &- 1 {
-                        let (west, east) = (column &- 1, column &+ 1)
-                        let north = above[west] | above[column] << 1 | above[east] << 2
-                        let south = below[east] << 4 | below[column] << 5 | below[west] << 6
-                        let sides = line[east] << 3 | line[west] << 7
-                        target[column] = (north | south | sides | Self.isSet) & (0 &- line[column])
+    mutating func run() {
+        var idle = 0
+        var pass = 0
+        while idle < 2 {
+            look(pass)
+            idle = leavingRows.isEmpty ? idle + 1 : 0
+            leave()
+            pass = 1 - pass
+        }
+    }
+
+    /// Finds what the pass removes. What is removed by it stays for its neighbours until the pass is over.
+    private mutating func look(_ pass: Int) {
+        let (stride, bit) = (rows.stride, UInt8(1) << UInt8(pass))
+        leavingRows.removeAll(keepingCapacity: true)
+        open[pass].withUnsafeMutableBufferPointer { open in
+            openRows[pass].withUnsafeMutableBufferPointer { openRows in
+                leaving.withUnsafeMutableBufferPointer { leaving in
+                    rows.words.withUnsafeBufferPointer { words in
+                        passes.withUnsafeBufferPointer { passes in
+                            for row in 1..<openRows.count &- 1 where openRows[row] {
+                                openRows[row] = false
+                                var found: UInt64 = 0
+                                for word in row &* stride..<(row &+ 1) &* stride where open[word] != 0 {
+                                    let around = WordNeighbours(words, word, stride)
+                                    // Pixels with ink on all four sides stay.
+                                    var rest = open[word] & words[word] & ~around.inner
+                                    open[word] = 0
+                                    var gone: UInt64 = 0
+                                    while rest != 0 {
+                                        let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+                                        rest &= rest &- 1
+                                        if passes[around.code(at: place)] & bit != 0 { gone |= 1 &<< place }
+                                    }
+                                    leaving[word] = gone
+                                    found |= gone
+                                }
+                                if found != 0 { leavingRows.append(row) }
+                            }
+                        }
                     }
                 }
             }
         }
-        return result
     }
 
-    /// Lists what the passes remove first.
-    mutating func list(_ states: UnsafeMutableBufferPointer<UInt16>) {
-        for pixel in states.indices where states[pixel] & 0xFF != 0xFF && states[pixel] != 0 {
-            list(pixel, states[pixel], states)
+    /// Removes what leaves, and has both passes look at its neighbours.
+    private mutating func leave() {
+        let stride = rows.stride
+        rows.words.withUnsafeMutableBufferPointer { words in
+            leaving.withUnsafeMutableBufferPointer { leaving in
+                for row in leavingRows {
+                    for word in row &* stride..<(row &+ 1) &* stride { words[word] &= ~leaving[word] }
+                }
+                for pass in 0..<2 {
+                    open[pass].withUnsafeMutableBufferPointer { open in
+                        openRows[pass].withUnsafeMutableBufferPointer { openRows in
+                            for row in leavingRows {
+                                openRows[row &- 1] = true
+                                openRows[row] = true
+                                openRows[row &+ 1] = true
+                                Self.spread(leaving, row &* stride..<(row &+ 1) &* stride, into: open, stride)
+                            }
+                        }
+                    }
+                }
+                for row in leavingRows {
+                    for word in row &* stride..<(row &+ 1) &* stride { leaving[word] = 0 }
+                }
+            }
         }
     }
 
     @inline(__always)
-    private mutating func list(_ pixel: Int, _ state: UInt16, _ states: UnsafeMutableBufferPointer<UInt16>) {
-        let missing = UInt16(passes[Int(state & 0xFF)]) & ~(state >> UInt16(Self.listed))
-        if missing & 1 != 0 { lists[0].append(Int32(pixel)) }
-        if missing & 2 != 0 { lists[1].append(Int32(pixel)) }
-        states[pixel] = state | missing << UInt16(Self.listed)
-    }
-
-    mutating func pass(_ number: Int, _ states: UnsafeMutableBufferPointer<UInt16>) {
-        let flag: UInt16 = 1 << UInt16(Self.listed + number)
-        leaving.removeAll(keepingCapacity: true)
-        // What was listed may have lost neighbours since, and must stay then.
-        for pixel in lists[number] {
-            let state = states[Int(pixel)] & ~flag
-            states[Int(pixel)] = state
-            guard state & Self.isSet != 0, passes[Int(state & 0xFF)] >> UInt8(number) & 1 == 1 else { continue }
-            leaving.append(pixel)
+    private static func spread(
+        _ leaving: UnsafeMutableBufferPointer<UInt64>, _ words: Range<Int>,
+        into open: UnsafeMutableBufferPointer<UInt64>, _ stride: Int
+    ) {
+        for word in words where leaving[word] != 0 {
+            let gone = leaving[word]
+            let spread = gone | gone &<< 1 | gone &>> 1
+            open[word &- stride] |= spread
+            open[word] |= spread
+            open[word &+ stride] |= spread
+            // Margins keep what gets into the next words within the row.
+            if gone & 1 != 0 {
+                open[word &- stride &- 1] |= 1 &<< 63
+                open[word &- 1] |= 1 &<< 63
+                open[word &+ stride &- 1] |= 1 &<< 63
+            }
+            if gone &>> 63 != 0 {
+                open[word &- stride &+ 1] |= 1
+                open[word &+ 1] |= 1
+                open[word &+ stride &+ 1] |= 1
+            }
         }
-        lists[number].removeAll(keepingCapacity: true)
-        for pixel in leaving { states[Int(pixel)] &= ~Self.isSet }
-        let all = leaving
-        for pixel in all {
-            let index = Int(pixel)
-            // A neighbour to the north-west has this pixel in the south-east, and so on.
-            unset(index - wide - 1, 1 << 4, states)
-            unset(index - wide, 1 << 5, states)
-            unset(index - wide + 1, 1 << 6, states)
-            unset(index + 1, 1 << 7, states)
-            unset(index + wide + 1, 1 << 0, states)
-            unset(index + wide, 1 << 1, states)
-            unset(index + wide - 1, 1 << 2, states)
-            unset(index - 1, 1 << 3, states)
-        }
-    }
-
-    @inline(__always)
-    private mutating func unset(_ pixel: Int, _ bit: UInt16, _ states: UnsafeMutableBufferPointer<UInt16>) {
-        let state = states[pixel]
-        if state & Self.isSet != 0 { list(pixel, state & ~bit, states) }
-    }
-
-    func bitmap(_ states: [UInt16]) -> Bitmap {
-        var bits: [Bool] = []
-        bits.reserveCapacity(width * height)
-        for row in 1...height {
-            bits += states[row * wide + 1...row * wide + width].lazy.map { $0 & Self.isSet != 0 }
-        }
-        return Bitmap(width: width, height: height, bits: bits)
     }
 
     /// For each set of neighbours, which passes remove the pixel: 1 the first, 2 the second, 3 both.

@@ -19,6 +19,16 @@ package struct Bitmap: Hashable, Sendable {
         return count
     }
 
+    /// The share of the pixels set in either that are set in both; 1 for two empty ones of the same size.
+    package func overlap(_ other: Bitmap) -> Double {
+        var (both, either) = (0, 0)
+        for (a, b) in zip(bits, other.bits) {
+            if a && b { both += 1 }
+            if a || b { either += 1 }
+        }
+        return either == 0 ? 1 : Double(both) / Double(either)
+    }
+
     package var inverted: Bitmap { Bitmap(width: width, height: height, bits: bits.map { !$0 }) }
 
     /// The bitmap with a margin of unset pixels.
@@ -38,22 +48,6 @@ package struct Bitmap: Hashable, Sendable {
         result.reserveCapacity(columns.count * rows.count)
         for row in rows { result += bits[row * width + columns.lowerBound...row * width + columns.upperBound] }
         return Bitmap(width: columns.count, height: rows.count, bits: result)
-    }
-
-    /// The set pixels whose four neighbours are set too; there is nothing beyond the edges.
-    package func eroded() -> Bitmap {
-        var result = Array(repeating: false, count: bits.count)
-        bits.withUnsafeBufferPointer { bits in
-            result.withUnsafeMutableBufferPointer { result in
-                for row in stride(from: 1, to: height - 1, by: 1) {
-                    for index in row * width + 1..<(row + 1) * width - 1 where bits[index] {
-                        result[index] =
-                            bits[index - 1] && bits[index + 1] && bits[index - width] && bits[index + width]
-                    }
-                }
-            }
-        }
-        return Bitmap(width: width, height: height, bits: result)
     }
 
     /// The first and the last set pixel of each row; `nil` where there is none.
@@ -80,13 +74,22 @@ package struct Bitmap: Hashable, Sendable {
     package func mirrorOverlap(leftToRight: Bool) -> Double {
         var both = 0
         bits.withUnsafeBufferPointer { bits in
-            for row in 0..<height {
-                let start = row * width
-                let other = leftToRight ? start + width - 1 : (height - 1 - row) * width
+            // Pairs are met from both sides; a middle line is its own image.
+            let rows = leftToRight ? height : height / 2
+            let columns = leftToRight ? width / 2 : width
+            for row in 0..<rows {
+                let start = row &* width
+                let other = leftToRight ? start &+ width &- 1 : (height &- 1 &- row) &* width
                 let step = leftToRight ? -1 : 1
-                for column in 0..<width where bits[start &+ column] {
-                    if bits[other &+ step &* column] { both &+= 1 }
+                var pairs = 0
+                for column in 0..<columns {
+                    pairs &+= bits[start &+ column] && bits[other &+ step &* column] ? 2 : 0
                 }
+                both &+= pairs
+                if leftToRight, width % 2 == 1, bits[start &+ width / 2] { both &+= 1 }
+            }
+            if !leftToRight, height % 2 == 1 {
+                for column in 0..<width where bits[height / 2 &* width &+ column] { both &+= 1 }
             }
         }
         // The image has as many.

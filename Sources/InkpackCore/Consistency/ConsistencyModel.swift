@@ -49,14 +49,14 @@ struct ConsistencyModel: Sendable {
     /// How much a group's mean evidence counts. Other groups vary with what icons show, and say nothing by themselves.
     static func weight(of group: IconMeasure.Group) -> Double {
         switch group {
-        case .strokeWidth: 0.145
-        case .mass: 0.392
-        case .weight: 0.02
-        case .liveArea: 0.274
-        case .gaps: 0.361
-        case .caps: 0.502
-        case .grid: 0.561
-        case .tone: 0.508
+        case .strokeWidth: 0.211
+        case .mass: 0.258
+        case .weight: 0.055
+        case .liveArea: 0.353
+        case .gaps: 0.398
+        case .caps: 0.526
+        case .grid: 0.61
+        case .tone: 0.402
         default: 0
         }
     }
@@ -64,22 +64,35 @@ struct ConsistencyModel: Sendable {
     /// How much a trait's evidence counts.
     static func weight(of trait: IconTrait) -> Double {
         switch trait {
-        case .edgePlace: 0.553
-        case .outerCorner: 0.63
-        case .outerTurn: 0.39
-        case .innerCorner: 0.045
-        case .strokeEnd: 0.227
-        case .capTurning: 0.028
-        case .lineWidth: 0.265
-        case .gapWidth: 0.069
-        case .outerCurve: 0.735
-        case .innerCurve: 0.535
+        case .edgePlace: 0.561
+        case .outerCorner: 0.312
+        case .smallOuterCorner: 0.584
+        case .outerTurn: 0.369
+        case .smallInnerCorner: 0.027
+        case .strokeEnd: 0.281
+        case .capTurning: 0.003
+        case .lineWidth: 0.318
+        case .gapWidth: 0.203
+        case .outerCurve: 0.567
+        case .innerCurve: 0.84
+        default: 0
+        }
+    }
+
+    /// How much more the loudest group or trait counts.
+    static let loudestWeight = 0.5
+
+    /// Whether a group can be the loudest: one that tells who drew an icon, rather than what it shows.
+    static func standsAlone(_ group: IconMeasure.Group) -> Bool {
+        switch group {
+        case .strokeWidth, .mass, .weight, .caps, .tone: true
+        default: false
         }
     }
 
     /// How much the distances in the style space count: to the pack's middle, and to the nearest icons.
-    static let middleWeight = 0.403
-    static let neighbourWeight = 1.546
+    static let middleWeight = 0.411
+    static let neighbourWeight = 1.4
     static let neighbours = 5
 
     /// The values that are compared: counts and lengths as log(1 + x), NaN for what was not measured.

@@ -2,7 +2,7 @@
 ///
 /// Only the picture counts. A stroked path and its outline measure alike.
 public struct IconMeasures: Hashable, Sendable {
-    /// The side in pixels that a picture must have.
+    /// The side in pixels that pictures of icons have.
     public static let pictureSide = 384
     /// Lengths are measured in 24ths of the canvas.
     public static let unitsPerCanvas = 24.0
@@ -37,21 +37,30 @@ public struct IconMeasures: Hashable, Sendable {
         return share < 0.3 ? 0 : (0.8...1.2).contains(share) ? 1 : nil
     }
 
+    /// The measures of a drawing; `nil` if it is as good as blank.
+    /// - Throws: what the rasterizer throws.
+    public init?(_ list: DisplayList, drawnBy rasterizer: any Rasterizer) throws {
+        let (list, side) = list.measured
+        self.init(
+            try rasterizer.render(list, width: side, height: side), canvas: max(list.width, list.height))
+    }
+
     /// The measures of a picture on a transparent ground, its canvas scaled to fit the square and centred.
     ///
     /// `nil` for a picture that is as good as blank: of which fewer than 30 pixels have ink.
     /// - Parameters:
     ///   - picture: the canvas drawn to fit, on a transparent ground.
     ///   - canvas: the longer side of the icon's canvas, in its own units.
-    /// - Precondition: the picture has ``pictureSide`` pixels on both sides, and the canvas is larger than 0.
+    /// - Precondition: the picture has ``pictureSide`` pixels on both sides, or a half, a quarter or an eighth of them; and
+    ///   the canvas is larger than 0.
     public init?(_ picture: Pixmap, canvas: Double) {
         precondition(
-            picture.width == Self.pictureSide && picture.height == Self.pictureSide,
+            picture.width == picture.height && [1, 2, 4, 8].contains { picture.width * $0 == Self.pictureSide },
             "measures are taken at \(Self.pictureSide)x\(Self.pictureSide) pixels")
         precondition(canvas > 0, "a canvas has a size")
         guard var measurer = PictureMeasurer(picture) else { return nil }
         var smaller = picture
-        while measurer.borderCount > Self.borderLimit, smaller.width > Self.leastSide {
+        while measurer.inkRows.borderCount > Self.borderLimit, smaller.width > Self.leastSide {
             smaller = smaller.halved
             guard let coarse = PictureMeasurer(smaller) else { break }
             measurer = coarse
@@ -69,17 +78,20 @@ public struct IconMeasures: Hashable, Sendable {
 extension Pixmap {
     /// The picture at half the size, each pixel the mean of four.
     fileprivate var halved: Pixmap {
-        var result = Pixmap(width: width / 2, height: height / 2)
-        let line = 4 * width
-        for row in 0..<result.height {
-            for byte in 0..<4 * result.width {
-                let source = 2 * row * line + byte / 4 * 8 + byte % 4
-                let sum =
-                    Int(bytes[source]) + Int(bytes[source + 4]) + Int(bytes[source + line])
-                    + Int(bytes[source + line + 4])
-                result.bytes[row * 4 * result.width + byte] = UInt8((sum + 2) / 4)
+        let (columns, rows, line) = (width / 2, height / 2, 4 * width)
+        var result = Array(repeating: UInt8(0), count: 4 * columns * rows)
+        bytes.withUnsafeBufferPointer { bytes in
+            result.withUnsafeMutableBufferPointer { result in
+                for row in 0..<rows {
+                    for byte in 0..<4 &* columns {
+                        let source = 2 &* row &* line &+ byte / 4 &* 8 &+ byte % 4
+                        let above = UInt16(bytes[source]) &+ UInt16(bytes[source &+ 4])
+                        let below = UInt16(bytes[source &+ line]) &+ UInt16(bytes[source &+ line &+ 4])
+                        result[row &* 4 &* columns &+ byte] = UInt8(truncatingIfNeeded: (above &+ below &+ 2) / 4)
+                    }
+                }
             }
         }
-        return result
+        return Pixmap(width: columns, height: rows, bytes: result)
     }
 }

@@ -24,7 +24,7 @@ package struct Outline: Hashable, Sendable {
     /// Positions are those of the pixels' centres divided by `pixelsPerUnit`. What is high lies at the right hand of the
     /// line's direction, seen with y down.
     package static func all(in field: ScalarField, pixelsPerUnit: Double) -> [Outline] {
-        let level = Crossings(field)
+        var level = Crossings(field)
         return level.loops().compactMap {
             Outline(loop: $0.map { level.position($0) / pixelsPerUnit }, pixel: 1 / pixelsPerUnit)
         }
@@ -34,7 +34,7 @@ package struct Outline: Hashable, Sendable {
     ///
     /// What is high lies at the right hand of the line's direction, seen with y down.
     package static func crossings(in field: ScalarField) -> [[Vec2]] {
-        let level = Crossings(field)
+        var level = Crossings(field)
         return level.loops().map { $0.map { level.position($0) } }
     }
 
@@ -128,6 +128,7 @@ package struct Outline: Hashable, Sendable {
 /// An edge has a number: twice the pixel's at its left or upper end, plus 1 if it goes down.
 private struct Crossings {
     private let field: ScalarField
+    /// The width with a margin of one pixel, outside of which there is nothing, so that all lines close.
     private let width: Int
     private var next: [Int32]
     /// Where each piece of line ends, in the order of the squares.
@@ -135,26 +136,24 @@ private struct Crossings {
 
     static let level: Float = 0.5
 
-    /// Adds a margin of zeros, so that all lines close.
-    init(_ inner: ScalarField) {
-        let wide = inner.width + 2
-        var values = Array(repeating: Float(0), count: wide * (inner.height + 2))
-        for row in 0..<inner.height {
-            let target = (row + 1) * wide + 1
-            values.replaceSubrange(
-                target..<target + inner.width, with: inner.values[row * inner.width..<(row + 1) * inner.width])
-        }
-        field = ScalarField(width: wide, height: inner.height + 2, values: values)
-        width = wide
-        next = Array(repeating: -1, count: 2 * values.count)
-        for row in 0..<field.height - 1 {
-            for pixel in row * width..<(row + 1) * width - 1 {
-                var corners = 0
-                if values[pixel] > Self.level { corners |= 1 }
-                if values[pixel + 1] > Self.level { corners |= 2 }
-                if values[pixel + width] > Self.level { corners |= 4 }
-                if values[pixel + width + 1] > Self.level { corners |= 8 }
-                if corners != 0, corners != 15 { addSquare(corners, at: pixel) }
+    init(_ field: ScalarField) {
+        self.field = field
+        width = field.width + 2
+        next = Array(repeating: -1, count: 2 * width * (field.height + 2))
+        let high = BitRows(width: field.width, height: field.height, bits: field.values.map { $0 > Self.level })
+        for row in 0...field.height {
+            for word in 0..<high.stride {
+                let (above, below) = (high.pair(word, row), high.pair(word, row + 1))
+                // Squares whose corners differ.
+                var rest = (above.own ^ above.right) | (above.own ^ below.own) | (above.own ^ below.right)
+                while rest != 0 {
+                    let place = UInt64(rest.trailingZeroBitCount)
+                    rest &= rest - 1
+                    let (first, second) = (above.own >> place & 1, above.right >> place & 1)
+                    let (third, fourth) = (below.own >> place & 1, below.right >> place & 1)
+                    let corners = Int(first | second << 1 | third << 2 | fourth << 3)
+                    addSquare(corners, at: row * width + word * 64 + Int(place))
+                }
             }
         }
     }
@@ -192,16 +191,15 @@ private struct Crossings {
 
     /// The edges of each closed line. A line starts where its last square from the top is left, so that resampling does
     /// not depend on anything but the picture.
-    func loops() -> [[Int]] {
-        var rest = next
+    mutating func loops() -> [[Int]] {
         var result: [[Int]] = []
-        for end in ends.reversed() where rest[Int(end)] >= 0 {
+        for end in ends.reversed() where next[Int(end)] >= 0 {
             var loop: [Int] = []
             var edge = Int(end)
-            while rest[edge] >= 0 {
+            while next[edge] >= 0 {
                 loop.append(edge)
-                let following = Int(rest[edge])
-                rest[edge] = -1
+                let following = Int(next[edge])
+                next[edge] = -1
                 edge = following
             }
             result.append(loop)
@@ -213,9 +211,15 @@ private struct Crossings {
     func position(_ edge: Int) -> Vec2 {
         let pixel = edge / 2
         let isDown = edge % 2 == 1
-        let (a, b) = (field.values[pixel], field.values[isDown ? pixel + width : pixel + 1])
+        let (a, b) = (value(at: pixel), value(at: isDown ? pixel + width : pixel + 1))
         let share = Double((Self.level - a) / (b - a))
         let (column, row) = (Double(pixel % width) - 0.5, Double(pixel / width) - 0.5)
         return isDown ? Vec2(column, row + share) : Vec2(column + share, row)
+    }
+
+    private func value(at pixel: Int) -> Float {
+        let (column, row) = (pixel % width - 1, pixel / width - 1)
+        guard (0..<field.width).contains(column), (0..<field.height).contains(row) else { return 0 }
+        return field.values[row * field.width + column]
     }
 }

@@ -25,6 +25,8 @@ struct TurnFinder {
 
     /// Beyond, two edges with a gap in between are taken for parts of a curve.
     private static let widest = 1.6
+    /// In units; what is wider is the side of an area, and no end of a stroke.
+    private static let widestEnd = 4.5
 
     func turns() -> [OutlineTurn] {
         guard edges.count >= 2 else { return [] }
@@ -49,7 +51,10 @@ struct TurnFinder {
             edges[index].direction.dot(edges[third].direction) < -0.94
         else { return nil }
         let width = edges[index].direction.cross(edges[third].middle - edges[index].middle)
-        guard width > 0, width < Self.widest * strokeWidth, edges[second].length < 1.1 * width else { return nil }
+        // A square is no stroke.
+        guard width > 0, width < min(Self.widest * strokeWidth, Self.widestEnd), edges[second].length < 1.1 * width,
+            max(edges[index].length, edges[third].length) > 1.1 * width
+        else { return nil }
         return OutlineTurn(kind: .end, degrees: 180, radius: min(1.2, (a.radius + b.radius) / width), size: width)
     }
 

@@ -35,8 +35,8 @@ public struct PackConsistency: Sendable {
     public let limit: Double
     /// How consistent the pack is, from 0 to 1: the mean probability that its icons belong to it.
     ///
-    /// The probability of an icon is 1 / (1 + exp((s - 9.9) / 0.9)) of its score s. The curve was fitted to packs of 30
-    /// icons from one set and a stranger from another, at even odds: at a score of 9.9, an icon is as likely a stranger
+    /// The probability of an icon is 1 / (1 + exp((s - 10.2) / 1.1)) of its score s. The curve was fitted to packs of 30
+    /// icons from one set and a stranger from another, at even odds: at a score of 10.2, an icon is as likely a stranger
     /// as not.
     public let index: Double
 
@@ -65,7 +65,7 @@ public struct PackConsistency: Sendable {
             finding, reasons: reference.reasons(newcomer, finding, usual: reference.usual), limit: limit)
     }
 
-    private static func belonging(at score: Double) -> Double { 1 / (1 + Math.exp((score - 9.9) / 0.9)) }
+    private static func belonging(at score: Double) -> Double { 1 / (1 + Math.exp((score - 10.2) / 1.1)) }
 }
 
 extension PackConsistency.Verdict {

@@ -13,6 +13,7 @@ extension PackReference {
                 let evidence = finding.traits[trait.rawValue] - usual.traits[trait.rawValue]
                 weight += ConsistencyModel.weight(of: trait) * evidence
             }
+            if group == finding.loudest { weight += ConsistencyModel.loudestWeight * finding.loudness }
             return (group, weight + finding.shares[index] * excess)
         }
         var result = causes(icon)

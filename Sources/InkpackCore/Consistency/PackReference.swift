@@ -11,6 +11,9 @@ struct PackReference: Sendable {
         var distance: Double
         /// What each group has in that, as shares that sum to 1.
         var shares: [Double]
+        /// The group that says most beyond what is usual, by itself or by one of its traits, and how much.
+        var loudest = IconMeasure.Group.strokeWidth
+        var loudness = 0.0
     }
 
     /// The middle of what was found about the icons.
@@ -69,10 +72,12 @@ struct PackReference: Sendable {
                     standardized[index], places[index], neighbours: nearest.mean, model: model))
         }
         usual = Usual(
-            score: findings.map(\.score).median,
+            score: 0,
             evidence: Self.groups.indices.map { group in findings.map { $0.evidence[group] }.median },
             traits: IconTrait.allCases.indices.map { trait in findings.map { $0.traits[trait] }.median },
             distance: findings.map(\.distance).median)
+        findings = findings.map { withLoudest($0) }
+        usual.score = findings.map(\.score).median
     }
 
     /// What is found about an icon that is not among them.
@@ -85,9 +90,23 @@ struct PackReference: Sendable {
         let place = model.place(standardized)
         var nearest = Nearest()
         for other in places { nearest.add(distance(place, other)) }
-        return finding(
+        let result = finding(
             own, sums: sums, traits: traits.evidence(of: icon, isMember: false, model: model), isMember: false,
             standardized, place, neighbours: nearest.mean, model: model)
+        return withLoudest(result)
+    }
+
+    /// With what one group or trait says by itself, so that an icon that differs in nothing else is found too.
+    private func withLoudest(_ finding: Finding) -> Finding {
+        var finding = finding
+        for (index, group) in IconMeasure.Group.allCases.enumerated() where ConsistencyModel.standsAlone(group) {
+            finding.note(group, finding.evidence[index] - usual.evidence[index])
+        }
+        for trait in IconTrait.allCases {
+            finding.note(trait.group, finding.traits[trait.rawValue] - usual.traits[trait.rawValue])
+        }
+        finding.score += ConsistencyModel.loudestWeight * finding.loudness
+        return finding
     }
 
     /// For each icon and measure, the sum of the kernels of all others at its value.
@@ -178,5 +197,11 @@ struct PackReference: Sendable {
         }
 
         var mean: Double { distances.reduce(0, +) / Double(max(1, distances.count)) }
+    }
+}
+
+extension PackReference.Finding {
+    fileprivate mutating func note(_ group: IconMeasure.Group, _ excess: Double) {
+        if excess > loudness { (loudest, loudness) = (group, excess) }
     }
 }

@@ -3,7 +3,7 @@ extension PictureMeasurer {
     mutating func measureStroke() {
         let padded = ink.padded(by: 2)
         let distances = padded.squaredDistances()
-        var skeleton = padded.thinned().bits.indices(of: true)
+        var skeleton = padded.skeleton.indices
         if skeleton.count < 4 { skeleton = [distances.indices.max { distances[$0] < distances[$1] } ?? 0] }
         let ridge = Ridge(distances, width: padded.width)
         let kept = ridge.crests(of: skeleton, levelOnly: true)
@@ -67,7 +67,12 @@ extension PictureMeasurer {
     /// The share of the ink that stays when discs of growing size are moved about in it, at half the resolution.
     mutating func measureMass() {
         let half = primary.reduced(by: 2)
-        let coarse = Bitmap(width: half.width, height: half.height, bits: half.values.map { $0 >= 0.5 }).padded(by: 4)
+        // An even number of pixels from the edge, so that the box falls on whole pixels of the smaller picture.
+        let coarse = Bitmap(width: half.width, height: half.height, bits: half.values.map { $0 >= 0.5 })
+            .cropped(
+                columns: columns.lowerBound / 2...min(half.width - 1, columns.upperBound / 2),
+                rows: rows.lowerBound / 2...min(half.height - 1, rows.upperBound / 2)
+            ).padded(by: 4)
         let area = Double(coarse.count)
         let distances = coarse.squaredDistances()
         let radii = [0.3, 0.42, 0.55, 0.7, 0.85, 1.05, 1.3, 1.7, 2.4, 3.6]
@@ -82,14 +87,13 @@ extension PictureMeasurer {
 /// The heights of a distance transform, to find the ridge that runs along the middle of shapes.
 struct Ridge {
     private let squares: [Int32]
-    private let heights: ScalarField
     private let width: Int
+    private let height: Int
 
     init(_ squares: [Int32], width: Int) {
         self.squares = squares
         self.width = width
-        heights = ScalarField(
-            width: width, height: squares.count / width, values: squares.map { Float($0).squareRoot() })
+        height = squares.count / width
     }
 
     /// The pixels that are about as high as any within two pixels. With `levelOnly`, the ground must not rise there
@@ -97,22 +101,27 @@ struct Ridge {
     ///
     /// - Precondition: with `levelOnly`, no pixel lies on the picture's edge.
     func crests(of pixels: [Int], levelOnly: Bool) -> [Int] {
-        let smooth = levelOnly ? heights.blurred(sigma: 1).values : []
-        return pixels.filter { pixel in
-            guard heights.values[pixel] >= highest(around: pixel) - 0.75 else { return false }
-            if !levelOnly { return true }
+        let high = pixels.filter { height(at: $0) >= highest(around: $0) - 0.75 }
+        if !levelOnly { return high }
+        let heights = ScalarField(width: width, height: height, values: squares.map { Float($0).squareRoot() })
+        let smooth = heights.blurred(sigma: 1).values
+        return high.filter { pixel in
             let across = (smooth[pixel + 1] - smooth[pixel - 1]) / 2
             let down = (smooth[pixel + width] - smooth[pixel - width]) / 2
             return across * across + down * down < 0.55 * 0.55
         }
     }
 
+    private func height(at pixel: Int) -> Float { Float(squares[pixel]).squareRoot() }
+
     private func highest(around pixel: Int) -> Float {
         let (column, row) = (pixel % width, pixel / width)
         var best: Int32 = 0
-        for y in max(0, row - 2)...min(heights.height - 1, row + 2) {
-            for index in y * width + max(0, column - 2)...y * width + min(width - 1, column + 2) {
-                best = max(best, squares[index])
+        squares.withUnsafeBufferPointer { squares in
+            for y in max(0, row - 2)...min(height - 1, row + 2) {
+                for index in y * width + max(0, column - 2)...y * width + min(width - 1, column + 2) {
+                    best = max(best, squares[index])
+                }
             }
         }
         return Float(best).squareRoot()
@@ -128,15 +137,9 @@ struct Ridge {
     func offset(at pixel: Int) -> Double {
         var offset: Float = 0
         for step in [1, width - 1, width, width + 1] {
-            guard heights.values.indices.contains(pixel - step), heights.values.indices.contains(pixel + step) else {
-                continue
-            }
-            offset = max(offset, (heights.values[pixel + step] - heights.values[pixel - step]).magnitude / 2)
+            guard squares.indices.contains(pixel - step), squares.indices.contains(pixel + step) else { continue }
+            offset = max(offset, (height(at: pixel + step) - height(at: pixel - step)).magnitude / 2)
         }
         return min(0.5, Double(offset))
     }
-}
-
-extension [Bool] {
-    func indices(of value: Bool) -> [Int] { indices.filter { self[$0] == value } }
 }

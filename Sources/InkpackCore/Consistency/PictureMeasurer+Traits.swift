@@ -15,10 +15,14 @@ extension PictureMeasurer {
                 switch turn.kind {
                 case .end: note(.strokeEnd, turn.radius)
                 case .outer where isRight:
-                    note(.outerCorner, IconTrait.scaled(radius: turn.radius))
+                    note(
+                        turn.size < IconTrait.largeOuterSide ? .smallOuterCorner : .outerCorner,
+                        IconTrait.scaled(radius: turn.radius))
                     radii.outer.append(turn.radius)
                 case .inner where isRight:
-                    note(.innerCorner, IconTrait.scaled(radius: turn.radius))
+                    note(
+                        turn.size < IconTrait.largeInnerSide ? .smallInnerCorner : .innerCorner,
+                        IconTrait.scaled(radius: turn.radius))
                     radii.inner.append(turn.radius)
                 case .outer where turn.degrees > 45: note(.outerTurn, IconTrait.scaled(radius: turn.radius))
                 case .outer, .inner, .slot: break

@@ -1,26 +1,46 @@
 extension PictureMeasurer {
     /// How much ink there is, and how dark it gets out of focus.
     mutating func measureWeight() {
-        let sum = alpha.reduce(into: 0) { $0 += Int($1) }
-        let full = Double(sum) / 255
+        let small = Self.halved(alpha, width: side)
+        let full = Double(small.values.reduce(0, +)) * 4
         let area = Double(alpha.count)
         self[.ink] = full / area
         let square = pixelsPerUnit * pixelsPerUnit
         self[.inkOfBounds] = full / square / ((right - left) * (bottom - top))
 
-        let field = ScalarField(width: side, height: side, values: alpha.map { Float($0) / 255 })
-        let blurred = field.reduced(by: 4).blurred(sigma: 2 * pixelsPerUnit / 4).values.map { Double($0) }
+        let blurred = small.reduced(by: 2).blurred(sigma: 2 * pixelsPerUnit / 4).values.map { Double($0) }
         let mean = blurred.reduce(0, +) / Double(blurred.count)
         self[.blurPeak] = blurred.max() ?? 0
         let squares = blurred.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         self[.blurSpread] = (squares / Double(blurred.count)).squareRoot()
 
         for (measure, pixels) in [(IconMeasure.blurAt24, 24), (.blurAt16, 16)] {
-            let touched = field.reduced(by: side / pixels).values.filter { $0 > 0.02 }
+            let touched = small.reduced(by: side / pixels / 2).values.filter { $0 > 0.02 }
             // 1 where a pixel is half covered, 0 where it is covered or not.
             let blur = touched.reduce(0) { $0 + 4 * Double($1) * Double(1 - $1) }
             self[measure] = blur / Double(touched.count)
         }
+    }
+
+    /// The means of squares of 2 x 2 pixels, from 0 to 1.
+    private static func halved(_ alpha: [UInt8], width: Int) -> ScalarField {
+        let (columns, rows) = (width / 2, alpha.count / width / 2)
+        var values = Array(repeating: Float(0), count: columns * rows)
+        alpha.withUnsafeBufferPointer { alpha in
+            values.withUnsafeMutableBufferPointer { values in
+                for row in 0..<rows {
+                    let above = alpha.extracting(2 &* row &* width..<(2 &* row &+ 1) &* width)
+                    let below = alpha.extracting((2 &* row &+ 1) &* width..<(2 &* row &+ 2) &* width)
+                    let target = values.extracting(row &* columns..<(row &+ 1) &* columns)
+                    for column in 0..<columns {
+                        let left = UInt16(above[2 &* column]) &+ UInt16(below[2 &* column])
+                        let right = UInt16(above[2 &* column &+ 1]) &+ UInt16(below[2 &* column &+ 1])
+                        target[column] = Float(left &+ right) / 1020
+                    }
+                }
+            }
+        }
+        return ScalarField(width: columns, height: rows, values: values)
     }
 
     /// How large the ink is and where it lies.
@@ -44,15 +64,20 @@ extension PictureMeasurer {
         self[.boundsOnGrid] = Double(onGrid) / 4
 
         var (weight, across, down) = (0, 0, 0)
-        for row in 0..<side {
-            var line = 0
-            for column in 0..<side {
-                let value = Int(alpha[row * side + column])
-                line += value
-                across += value * column
+        alpha.withUnsafeBufferPointer { alpha in
+            for row in 0..<side {
+                let own = alpha.extracting(row &* side..<(row &+ 1) &* side)
+                // No row sums up to more than 31 bits.
+                var (line, moment) = (Int32(0), Int32(0))
+                for column in 0..<side {
+                    let value = Int32(own[column])
+                    line &+= value
+                    moment &+= value &* Int32(truncatingIfNeeded: column)
+                }
+                weight += Int(line)
+                across += Int(moment)
+                down += Int(line) * row
             }
-            weight += line
-            down += line * row
         }
         // Positions of pixels are those of their upper left corners, as in the model.
         let x = Double(across) / Double(weight) / pixelsPerUnit - middle
@@ -86,8 +111,12 @@ extension PictureMeasurer {
         // The ground goes on beyond the box: without a margin its edge would pass for a ridge.
         let padded = ink.padded(by: 2)
         var ground = hull.padded(by: 2)
-        for index in ground.bits.indices where padded.bits[index] { ground.bits[index] = false }
-        let skeleton = (ground.count > 20 ? ground.thinned() : ground).bits.indices(of: true)
+        ground.bits.withUnsafeMutableBufferPointer { ground in
+            padded.bits.withUnsafeBufferPointer { ink in
+                for index in ground.indices { ground[index] = ground[index] && !ink[index] }
+            }
+        }
+        let skeleton = (ground.count > 20 ? ground.skeleton : BitRows(ground)).indices
         if skeleton.isEmpty { return }
         let ridge = Ridge(padded.inverted.squaredDistances(), width: padded.width)
         let gaps = ridge.crests(of: skeleton, levelOnly: false)

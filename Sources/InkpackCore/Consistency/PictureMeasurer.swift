@@ -14,9 +14,10 @@ struct PictureMeasurer {
     let primary: ScalarField
     /// The pixels in the box that the main ink covers by half or more.
     let ink: Bitmap
+    let inkRows: BitRows
     let inkArea: Double
     /// The pixels with any ink to speak of.
-    let touched: Bitmap
+    let touched: BitRows
     /// The box around these.
     let columns: ClosedRange<Int>
     let rows: ClosedRange<Int>
@@ -35,22 +36,37 @@ struct PictureMeasurer {
         side = picture.width
         pixelsPerUnit = Double(picture.width) / Self.units
         bytes = picture.bytes
-        var alpha = Array(repeating: UInt8(0), count: picture.width * picture.height)
-        for pixel in alpha.indices { alpha[pixel] = picture.bytes[4 * pixel + 3] }
+        let alpha = Self.alpha(of: picture)
         self.alpha = alpha
-        touched = Bitmap(width: picture.width, height: picture.height, bits: alpha.map { $0 > 10 })
-        guard touched.count >= 30, let extent = touched.extent else { return nil }
+        let visible = Bitmap(width: picture.width, height: picture.height, bits: alpha.map { $0 > 10 })
+        touched = BitRows(visible)
+        guard touched.count >= 30, let extent = visible.extent else { return nil }
         (columns, rows) = extent
         // With opaque ink, what is less than half opaque is a tint or an edge. Without, all ink is a tint.
-        let isOpaque = alpha.count { $0 >= 230 } > 40
-        let most = Float(alpha.max() ?? 255)
-        let levels = (0...255).map { level in
-            isOpaque ? (level >= 128 ? Float(level) / 255 : 0) : Float(level) / most
+        var opaque = 0
+        var most: UInt8 = 1
+        for value in alpha {
+            opaque &+= value >= 230 ? 1 : 0
+            most = max(most, value)
         }
-        primary = ScalarField(width: picture.width, height: picture.height, values: alpha.map { levels[Int($0)] })
-        ink = Bitmap(width: picture.width, height: picture.height, bits: alpha.map { levels[Int($0)] >= 0.5 })
-            .cropped(columns: columns, rows: rows)
-        inkArea = Double(ink.count)
+        let (lowest, full) = opaque > 40 ? (UInt8(128), Float(255)) : (0, Float(most))
+        primary = ScalarField(
+            width: picture.width, height: picture.height, values: alpha.map { $0 >= lowest ? Float($0) / full : 0 })
+        ink = Bitmap(
+            width: picture.width, height: picture.height, bits: primary.values.map { $0 >= 0.5 }
+        ).cropped(columns: columns, rows: rows)
+        inkRows = BitRows(ink)
+        inkArea = Double(inkRows.count)
+    }
+
+    private static func alpha(of picture: Pixmap) -> [UInt8] {
+        var result = Array(repeating: UInt8(0), count: picture.width * picture.height)
+        result.withUnsafeMutableBufferPointer { result in
+            picture.bytes.withUnsafeBufferPointer { bytes in
+                for pixel in result.indices { result[pixel] = bytes[4 &* pixel &+ 3] }
+            }
+        }
+        return result
     }
 
     mutating func measure() {
@@ -62,18 +78,6 @@ struct PictureMeasurer {
         measureHull()
         measureContour()
         measureSymmetry()
-    }
-
-    /// How many neighbouring pixels differ in whether they have ink: the length of the contour, more or less.
-    var borderCount: Int {
-        var count = 0
-        ink.bits.withUnsafeBufferPointer { bits in
-            for index in stride(from: ink.width, to: bits.count, by: 1) {
-                if bits[index] != bits[index - 1] { count += 1 }
-                if bits[index] != bits[index - ink.width] { count += 1 }
-            }
-        }
-        return count
     }
 
     subscript(measure: IconMeasure) -> Double {

@@ -50,8 +50,13 @@ package struct ScalarField: Hashable, Sendable {
                         let start = row * width
                         for index in columns.indices { line[index] = values[start + columns[index]] }
                         let target = across.extracting(start..<start + width)
-                        for tap in kernel.indices {
-                            target.add(line.extracting(tap..<tap + width), times: kernel[tap])
+                        target.add(line.extracting(radius..<radius + width), times: kernel[radius])
+                        // The kernel is symmetric.
+                        for tap in 0..<radius {
+                            let (before, after) = (tap, 2 * radius - tap)
+                            target.add(
+                                line.extracting(before..<before + width), line.extracting(after..<after + width),
+                                times: kernel[tap])
                         }
                     }
                 }
@@ -61,9 +66,13 @@ package struct ScalarField: Hashable, Sendable {
             result.withUnsafeMutableBufferPointer { result in
                 for row in 0..<height {
                     let target = result.extracting(row * width..<(row + 1) * width)
-                    for tap in kernel.indices {
-                        let source = Self.mirrored(row + tap - radius, count: height) * width
-                        target.add(across.extracting(source..<source + width), times: kernel[tap])
+                    func line(_ row: Int) -> UnsafeMutableBufferPointer<Float> {
+                        let source = Self.mirrored(row, count: height) * width
+                        return across.extracting(source..<source + width)
+                    }
+                    target.add(line(row), times: kernel[radius])
+                    for tap in 0..<radius {
+                        target.add(line(row + tap - radius), line(row + radius - tap), times: kernel[tap])
                     }
                 }
             }
@@ -91,5 +100,12 @@ extension UnsafeMutableBufferPointer<Float> {
     /// Adds `factor` times the other numbers to these, which are as many.
     func add(_ other: UnsafeMutableBufferPointer<Float>, times factor: Float) {
         for index in 0..<count { self[index] += factor * other[index] }
+    }
+
+    /// Adds `factor` times the sums of two others.
+    func add(
+        _ first: UnsafeMutableBufferPointer<Float>, _ second: UnsafeMutableBufferPointer<Float>, times factor: Float
+    ) {
+        for index in 0..<count { self[index] += factor * (first[index] + second[index]) }
     }
 }

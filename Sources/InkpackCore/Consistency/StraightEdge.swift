@@ -40,6 +40,9 @@ struct EdgeFinder {
     /// The bulge that longer windows may have, of their length: that of an arc of 3°.
     private static let bend = 0.003
     private static let leastHalf = 5
+    /// Half of a window that is long enough for slanted edges: their contours waver with the pixels' rows, by more than
+    /// short windows may bulge.
+    private static let slantedHalf = 12
 
     init(_ points: [Vec2], step: Double) {
         self.points = points
@@ -113,12 +116,13 @@ struct EdgeFinder {
             while half > 0, !isStraight(centre, half) { half -= 1 }
             // Short windows hold any line.
             if half < least {
-                half = least
-                if half > most || !isStraight(centre, half) {
+                guard let start = [least, Self.slantedHalf].first(where: { $0 <= most && isStraight(centre, $0) })
+                else {
                     half = 0
                     result.append(0)
                     continue
                 }
+                half = start
             }
             while half < most, isStraight(centre, half + 1) { half += 1 }
             result.append(half)

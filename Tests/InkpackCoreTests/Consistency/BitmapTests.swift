@@ -67,6 +67,21 @@ import Testing
         #expect(Self.diagonalParts(skeleton) == Self.diagonalParts(bitmap))
     }
 
+    /// Words of 64 bits begin and end within the rows.
+    @Test(arguments: [1, 61, 62, 63, 64, 126, 130])
+    func theSkeletonDoesNotDependOnWhereItLies(offset: Int) {
+        let bitmap = Self.bitmap("blocks")
+        let shifted = Bitmap(
+            width: bitmap.width + offset, height: bitmap.height,
+            bits: (0..<bitmap.height).flatMap { row in
+                Array(repeating: false, count: offset)
+                    + bitmap.bits[row * bitmap.width..<(row + 1) * bitmap.width]
+            })
+        let expected = bitmap.thinned()
+        let found = shifted.thinned().cropped(columns: offset...offset + 36, rows: 0...28)
+        #expect(found == expected)
+    }
+
     @Test func theSkeletonOfABarIsItsMiddleLine() {
         let bitmap = Bitmap(width: 30, height: 11, bits: (0..<330).map { (2...8).contains($0 / 30) })
         let rows = Set(bitmap.thinned().bits.indices.filter { bitmap.thinned().bits[$0] }.map { $0 / 30 })

@@ -62,6 +62,20 @@ import Testing
         #expect(IconMeasures(Self.picture(named: name), canvas: 24) == measures)
     }
 
+    @Test(arguments: [192, 96, 48])
+    func smallerPicturesAreMeasuredInTheSameUnits(side: Int) throws {
+        var picture = Pixmap(width: side, height: side)
+        // A bar of 16 x 4 units at (4, 10).
+        let unit = side / 24
+        for y in 10 * unit..<14 * unit { for x in 4 * unit..<20 * unit { picture.bytes[4 * (y * side + x) + 3] = 255 } }
+        let measures = try #require(IconMeasures(picture, canvas: 24))
+        #expect(measures[.width] == 16)
+        #expect(measures[.height] == 4)
+        #expect(near(measures[.ink] ?? 0, 64.0 / 576, within: 1e-6))
+        #expect(near(measures.strokeWidth, 4, within: 0.1))
+        #expect(IconMeasure.allCases.allSatisfy { measures[$0]?.isFinite ?? true })
+    }
+
     @Test func aBoxIsMeasuredWhereItIs() throws {
         // From (3, 5) to (19, 21) units, 16 pixels each.
         let measures = try #require(
@@ -91,6 +105,17 @@ import Testing
         #expect(measures[.inks] == 2)
         #expect(near(measures[.saturation] ?? 0, 0.5, within: 0.01))
         #expect(measures[.lightShare] == 0)
+    }
+
+    /// The chroma of #1f2937 is (0x37 - 0x1f) / 255; black has none, and a vivid red has all of it.
+    @Test(arguments: [([0x1f, 0x29, 0x37], 0.0941), ([0, 0, 0], 0), ([255, 0, 0], 1)] as [([UInt8], Double)])
+    func anInkThatLooksBlackIsHardlyColourful(ink: [UInt8], saturation: Double) throws {
+        var picture = Self.picture { x, y in (48..<304).contains(x) && (80..<336).contains(y) ? 255 : 0 }
+        for pixel in stride(from: 0, to: picture.bytes.count, by: 4) where picture.bytes[pixel + 3] > 0 {
+            for (channel, value) in ink.enumerated() { picture.bytes[pixel + channel] = value }
+        }
+        let measures = try #require(IconMeasures(picture, canvas: 24))
+        #expect(near(measures[.saturation] ?? 1, saturation, within: 0.001))
     }
 
     @Test func tintsAreNoPartOfTheMainInk() throws {
