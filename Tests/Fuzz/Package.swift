@@ -9,7 +9,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["InkpackCore", "InkpackFiles", "InkpackCairo", "InkpackSVG"].map {
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackCairo", "InkpackSVG", "InkpackRegions", "InkpackStarter",
+            ].map {
                 .product(name: $0, package: "inkpack")
             },
             path: "Sources")

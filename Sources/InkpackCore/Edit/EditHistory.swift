@@ -125,6 +125,20 @@ public struct EditHistory: Hashable, Sendable {
         return editing.icon
     }
 
+    /// The version that is this icon: the parent of the one that counts, or else the newest; `nil` if none is.
+    public func version(of icon: Icon) -> Int? {
+        var versions: [Icon?] = [initial]
+        for (index, entry) in entries.enumerated() {
+            let parent = versions[entry.parent]
+            versions.append(parent.flatMap { try? Self.icon($0, after: entry, index + 1) })
+        }
+        if head > 0 {
+            let parent = entries[head - 1].parent
+            if versions[parent] == icon { return parent }
+        }
+        return versions.lastIndex(of: icon)
+    }
+
     // MARK: Changes
 
     /// Applies an edit to the version that counts, and records it.

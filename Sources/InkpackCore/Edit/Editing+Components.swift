@@ -66,10 +66,16 @@ extension Editing {
             guard min(room.x, room.y) > 0 else { throw error("the keyline \"\(keyline.rawValue)\" has no room inside") }
             if max(box.width, box.height) > 1e-6 { try fit(places, box, into: room, isRound: keyline == .circle) }
         }
-        for place in everyPlace(nil) where self[place].geometry.kind != .group && self[place].appearance == nil {
+        let leaves = everyPlace(nil).filter { self[$0].geometry.kind != .group }
+        // What is drawn on a body would be lost if all of the body were knocked out of the frame.
+        let hasDetail = leaves.contains { self[$0].role == .detail }
+        for place in leaves where self[place].appearance == nil {
             switch self[place].role {
             case .line: self[place].role = .detail
-            case .body, .fill:
+            case .body:
+                self[place].role = .detail
+                self[place].knockout = hasDetail ? .stroke : .fill
+            case .fill:
                 self[place].role = .detail
                 self[place].knockout = .fill
             case .detail, .cut: break
@@ -100,15 +106,24 @@ extension Editing {
         try dropReferences(selector.variant)
     }
 
-    /// A component as the shapes that it draws; more than one are a group.
-    private func expanded(_ shape: Shape, _ place: ShapePath) throws(EditError) -> Shape {
-        let parts: ComponentParts?
+    /// The shape with a geometry of its own: a component of one shape is that shape.
+    func outlined(_ place: ShapePath) throws(EditError) -> Shape {
+        guard case .use = self[place].geometry else { return self[place] }
+        return try expanded(self[place], place)
+    }
+
+    /// The shapes that a component draws; `nil` for what is none.
+    func expandedShapes(_ shape: Shape, _ place: ShapePath) throws(EditError) -> [Shape]? {
         do {
-            parts = try ComponentParts(of: shape, icon: icon, style: context.style, name: name(place))
+            return try ComponentParts(of: shape, icon: icon, style: context.style, name: name(place))?.shapes
         } catch {
             throw .result(operation: operation, icon: icon.name, error)
         }
-        guard let drawn = parts?.shapes, var result = drawn.first else { return shape }
+    }
+
+    /// A component as the shapes that it draws; more than one are a group.
+    private func expanded(_ shape: Shape, _ place: ShapePath) throws(EditError) -> Shape {
+        guard let drawn = try expandedShapes(shape, place), var result = drawn.first else { return shape }
         if drawn.count > 1 { result = Shape(.group(drawn)) }
         result.id = shape.id
         result.over = shape.over

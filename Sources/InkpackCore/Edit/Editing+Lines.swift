@@ -7,8 +7,12 @@ extension Editing {
             switch shape.geometry {
             case .arc(let center, let radius, let from, let to):
                 shape.geometry = .arc(center: center, radius: radius, from: to, to: from)
-            case .rectangle:
-                throw error(place, "a rect has no direction; only lines, polylines, polygons, arcs and paths have")
+            case .use(.slash(let from, let to)): shape.geometry = .use(.slash(from: to, to: from))
+            case .rectangle, .circle, .ellipse, .dot, .image, .use, .group:
+                throw error(
+                    place,
+                    "a \(shape.geometry.kind.rawValue) has no direction; only lines, polylines, polygons, arcs and paths "
+                        + "have")
             default:
                 var outline = try outline(place)
                 var corners: [Int: Shape.Corner] = [:]
@@ -35,49 +39,54 @@ extension Editing {
 
     mutating func split(_ selector: ShapeSelector, at vertex: Int) throws(EditError) {
         let place = try selectOne(selector)
-        if case .arc = self[place].geometry {
-            throw error(place, "an arc has no vertices to split at; use two arcs instead")
-        }
-        let outline = try outline(place)
+        var outline = try outline(place)
         guard let spot = outline.place(ofVertex: vertex) else {
             throw vertexError(place, vertex, count: outline.vertexCount)
         }
-        guard outline.runs.count == 1, let run = outline.runs.first else {
-            throw error(place, "it has \(outline.runs.count) separate outlines; split works on one")
-        }
-        var shape = self[place]
+        var shape = try outlined(place)
+        let (corners, kind) = (shape.corners, shape.geometry.kind)
+        let run = outline.runs[spot.run]
         let count = run.vertexCount
+        let first = outline.firstVertex(ofRun: spot.run)
         if run.isClosed {
-            var opened = run
-            opened.open(at: spot.piece)
-            shape.geometry = geometry(PathOutline([opened]), was: shape.geometry.kind)
+            // The run has a vertex more from then on: its end, which is its start.
+            outline.runs[spot.run].open(at: spot.piece)
+            shape.geometry = geometry(outline, was: kind)
             shape.corners = [:]
-            for (index, corner) in self[place].corners { shape.corners[(index - spot.piece + count) % count] = corner }
+            for (index, corner) in corners {
+                let isInside = (first..<first + count).contains(index)
+                let turned = isInside ? first + (index - first - spot.piece + count) % count : index
+                shape.corners[turned < first + count ? turned : turned + 1] = corner
+            }
             self[place] = shape
             return
         }
         guard spot.piece > 0, spot.piece < count - 1 else {
-            throw error(
-                place, "vertex \(vertex) is an end of the line already; split at one between 1 and \(count - 2)")
+            let reason =
+                count > 2 ? "split at one between \(first + 1) and \(first + count - 2)" : "insert a vertex first"
+            throw error(place, "vertex \(vertex) is an end of the line already; \(reason)")
         }
         if shape.mirror != nil { throw error(place, "it is joined to its mirror image; remove the mirror first") }
-        var (first, second) = (run, run)
-        let index = first.isolate(spot.piece)
-        second = first
-        second.start = first.start(ofSegment: index)
-        second.segments = Array(first.segments[index...])
-        first.segments = Array(first.segments[..<index])
+        let (head, tail) = run.halves(at: spot.piece)
+        if outline.runs.count > 1 {
+            // Both halves stay in the one path, which has other outlines as well.
+            outline.runs.replaceSubrange(spot.run...spot.run, with: [head, tail])
+            shape.geometry = geometry(outline, was: kind)
+            shape.corners = [:]
+            for (index, corner) in corners where index != vertex {
+                shape.corners[index > vertex ? index + 1 : index] = corner
+            }
+            self[place] = shape
+            return
+        }
         var rest = shape
-        let kind = shape.geometry.kind
-        shape.geometry = geometry(PathOutline([first]), was: kind)
-        rest.geometry = geometry(PathOutline([second]), was: kind)
+        shape.geometry = geometry(PathOutline([head]), was: kind)
+        rest.geometry = geometry(PathOutline([tail]), was: kind)
         rest.id = shape.id.map { freeID($0 + "-2", taken: ids(place.variant)) }
         // The vertex where both meet is an end of each, and no corner.
-        shape.corners = self[place].corners.filter { $0.key < spot.piece }
+        shape.corners = corners.filter { $0.key < spot.piece }
         rest.corners = [:]
-        for (index, corner) in self[place].corners where index > spot.piece {
-            rest.corners[index - spot.piece] = corner
-        }
+        for (index, corner) in corners where index > spot.piece { rest.corners[index - spot.piece] = corner }
         var list = list(of: place)
         list.replaceSubrange(place.index...place.index, with: [shape, rest])
         setList(list, of: place)
@@ -95,14 +104,15 @@ extension Editing {
         guard distance >= 0, distance.isFinite else { throw error("the distance must be a number of 0 or more") }
         let places = try selectSiblings(selector, least: 1)
         guard let first = places.first else { return }
-        var chain = try openLine(first)
         var rest: [(place: ShapePath, line: OpenLine)] = []
-        for place in places.dropFirst() {
+        for place in places {
             if self[place].transform != self[first].transform || self[place].mirror != self[first].mirror {
                 throw error(place, "its transform or mirror is not that of \(name(first)); make them agree")
             }
-            rest.append((place, try openLine(place)))
+            for line in try openLines(place) { rest.append((place, line)) }
         }
+        let lineCount = rest.count
+        var chain = rest.removeFirst().line
         let reach = max(distance, 1e-9)
         while !rest.isEmpty {
             guard let index = rest.firstIndex(where: { chain.canJoin($0.line, within: reach) }) else {
@@ -113,10 +123,10 @@ extension Editing {
             chain.join(rest[index].line, within: reach)
             rest.remove(at: index)
         }
-        var shape = self[first]
+        var shape = try outlined(first)
         if chain.run.start.distance(to: chain.run.end) <= reach, chain.run.segments.count > 1 {
             chain.close()
-        } else if places.count == 1 {
+        } else if lineCount == 1 {
             throw error(first, "its ends do not meet, and there is nothing to join it to")
         }
         let isStraight = places.allSatisfy { self[$0].geometry.kind == .line || self[$0].geometry.kind == .polyline }
@@ -129,19 +139,28 @@ extension Editing {
         if let id = shape.id { redirectReferences(joined, to: id, first.variant) }
     }
 
-    /// An open line with its corners by vertex.
-    private func openLine(_ place: ShapePath) throws(EditError) -> OpenLine {
+    /// The open lines of a shape, with their corners by vertex.
+    private func openLines(_ place: ShapePath) throws(EditError) -> [OpenLine] {
         let outline = try outline(place)
-        guard outline.runs.count == 1, let run = outline.runs.first, !run.isClosed else {
-            throw error(place, "it is no single open line; only those can be joined")
+        let shape = try outlined(place)
+        var result: [OpenLine] = []
+        var first = 0
+        for run in outline.runs {
+            let count = run.vertexCount
+            if run.isClosed || run.segments.isEmpty {
+                let what = run.isClosed ? "it is closed" : "a dot is no line"
+                throw error(
+                    place, "\(what), and has no ends to join; " + (run.isClosed ? "split it first" : "leave it out"))
+            }
+            // Corners of another class than that of the line it is joined to would be lost.
+            var corners: [Int: Shape.Corner] = [:]
+            for vertex in 0..<count {
+                corners[vertex] = shape.corners[first + vertex] ?? (shape.corner == .auto ? nil : shape.corner)
+            }
+            result.append(OpenLine(run: run, corners: corners))
+            first += count
         }
-        let shape = self[place]
-        var corners = shape.corners
-        // Corners of another class than that of the line it is joined to would be lost.
-        for vertex in 0..<run.vertexCount where corners[vertex] == nil && shape.corner != .auto {
-            corners[vertex] = shape.corner
-        }
-        return OpenLine(run: run, corners: shape.corner == .auto ? shape.corners : corners)
+        return result
     }
 
     /// Lets shapes that are over removed ones be over the one that took them in.
@@ -192,7 +211,8 @@ private struct OpenLine {
     private mutating func append(_ other: OpenLine) {
         let last = count - 1
         var tail = other
-        tail.run.setVertex(0, to: run.end)
+        // Arcs become curves when their ends move, so that what meets is left alone.
+        if tail.run.start.distance(to: run.end) > 1e-9 { tail.run.setVertex(0, to: run.end) }
         run.segments += tail.run.segments
         for (index, corner) in other.corners where corners[last + index] == nil { corners[last + index] = corner }
     }
@@ -200,7 +220,7 @@ private struct OpenLine {
     private mutating func prepend(_ other: OpenLine) {
         var head = other
         let last = head.count - 1
-        head.run.setVertex(last, to: run.start)
+        if head.run.end.distance(to: run.start) > 1e-9 { head.run.setVertex(last, to: run.start) }
         head.run.segments += run.segments
         for (index, corner) in corners where head.corners[last + index] == nil { head.corners[last + index] = corner }
         self = head
@@ -209,7 +229,7 @@ private struct OpenLine {
     /// Lets the end, which is near the start, be the start.
     mutating func close() {
         let last = count - 1
-        run.setVertex(last, to: run.start)
+        if run.end.distance(to: run.start) > 1e-9 { run.setVertex(last, to: run.start) }
         run.isClosed = true
         if let corner = corners.removeValue(forKey: last), corners[0] == nil { corners[0] = corner }
         if case .line? = run.segments.last, run.segments.count > 1 { run.segments.removeLast() }

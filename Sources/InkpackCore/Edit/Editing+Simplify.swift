@@ -6,7 +6,7 @@ extension Editing {
         for place in try selectLeaves(selector) {
             switch self[place].geometry.kind {
             // Nothing is plainer than these.
-            case .line, .rect, .circle, .ellipse, .arc, .dot, .use: continue
+            case .line, .rect, .circle, .ellipse, .arc, .dot, .image, .use: continue
             default: break
             }
             let outline = try outline(place)

@@ -1,7 +1,11 @@
 extension Editing {
-    /// The outline of a shape whose vertices can be edited.
+    /// The outline of a shape whose vertices can be edited: of circles and arcs as arcs of path data.
     func outline(_ place: ShapePath) throws(EditError) -> PathOutline {
-        switch self[place].geometry {
+        try outline(of: self[place], place)
+    }
+
+    private func outline(of shape: Shape, _ place: ShapePath) throws(EditError) -> PathOutline {
+        switch shape.geometry {
         case .path(let data):
             do {
                 return try PathOutline(parsing: data)
@@ -15,20 +19,41 @@ extension Editing {
             return PathOutline(
                 points: [Vec2(x, y), Vec2(x + width, y), Vec2(x + width, y + height), Vec2(x, y + height)],
                 isClosed: true)
+        case .circle(let center, let radius):
+            try check(shape, place)
+            return PathOutline(center: center, radii: Vec2(radius, radius), from: 0, to: 360, isClosed: true)
+        case .ellipse(let center, let radii):
+            try check(shape, place)
+            return PathOutline(center: center, radii: radii, from: 0, to: 360, isClosed: true)
         case .arc(let center, let radius, let from, let to):
-            let path: BezierPath
-            do {
-                path = try ShapeOutline(icon: icon.name, shape: name(place)).path(
-                    of: .arc(center: center, radius: radius, from: from, to: to))
-            } catch {
-                throw .result(operation: operation, icon: icon.name, error)
+            try check(shape, place)
+            return PathOutline(center: center, radii: Vec2(radius, radius), from: from, to: to, isClosed: false)
+        case .dot(let center): return PathOutline(points: [center], isClosed: false)
+        case .use:
+            guard let drawn = try expandedShapes(shape, place) else { return PathOutline([PathOutline.Run]()) }
+            guard drawn.count == 1, let only = drawn.first else {
+                throw error(
+                    place, "it is a component of \(drawn.count) shapes; detach it with expand, and edit those")
             }
-            return PathOutline(path)
-        case .circle, .ellipse, .dot, .image, .group, .use:
+            return try outline(of: only, place)
+        case .group:
             throw error(
-                place,
-                "a \(self[place].geometry.kind.rawValue) has no vertices; "
-                    + "a line, polyline, polygon, rect or path has")
+                place, "a group has no vertices; select a shape inside of it, such as \(place.selector).group[0]")
+        case .image: throw error(place, "an image has no vertices; trace it, or replace it by a shape")
+        }
+    }
+
+    /// Whether the shape's numbers are those of one.
+    private func check(_ shape: Shape, _ place: ShapePath) throws(EditError) {
+        do {
+            let path = try ShapeOutline(icon: icon.name, shape: name(place)).path(of: shape.geometry)
+            guard path.isFinite else { throw error(place, "its numbers are not finite") }
+        } catch let error as ResolveError {
+            throw .result(operation: operation, icon: icon.name, error)
+        } catch let error as EditError {
+            throw error
+        } catch {
+            throw self.error(place, "it cannot be drawn")
         }
     }
 
@@ -36,7 +61,9 @@ extension Editing {
     func geometry(_ outline: PathOutline, was kind: Shape.Geometry.Kind) -> Shape.Geometry {
         guard kind != .path, let (points, isClosed) = outline.points else { return .path(outline.text) }
         if isClosed { return .polygon(points) }
-        return points.count == 2 && kind == .line ? .line(points[0], points[1]) : .polyline(points)
+        if points.count == 1, kind == .dot { return .dot(points[0]) }
+        return points.count == 2 && kind != .polyline && kind != .rect && kind != .polygon
+            ? .line(points[0], points[1]) : .polyline(points)
     }
 
     func vertexCount(_ place: ShapePath) throws(EditError) -> Int {
@@ -59,20 +86,20 @@ extension Editing {
     ) throws(EditError) {
         let place = try selectOne(selector)
         if let point, !point.isFinite { throw error(place, "the point is not finite") }
-        if case .arc = self[place].geometry {
-            throw error(place, "an arc has no vertices; set its ends by replacing it, or make it a path")
-        }
         var outline = try outline(place)
         guard let spot = outline.place(ofVertex: vertex) else {
             throw vertexError(place, vertex, count: outline.vertexCount)
         }
         let before = outline.runs[spot.run]
         body(&outline.runs[spot.run], spot.piece)
-        if outline.runs[spot.run].segments.isEmpty { throw error(place, "nothing would be left of the outline") }
+        if outline.runs[spot.run].segments.isEmpty, self[place].geometry.kind != .dot {
+            throw error(place, "nothing would be left of the outline")
+        }
         let first = outline.firstVertex(ofRun: spot.run)
-        var shape = self[place]
+        var shape = try outlined(place)
+        let old = shape.corners
         shape.corners = [:]
-        for (index, corner) in self[place].corners {
+        for (index, corner) in old {
             guard index >= first else {
                 shape.corners[index] = corner
                 continue
@@ -84,6 +111,17 @@ extension Editing {
     }
 
     mutating func setVertex(_ selector: ShapeSelector, _ vertex: Int, to point: Vec2) throws(EditError) {
+        let place = try selectOne(selector)
+        // The ends of a slash are its own.
+        if case .use(.slash(let from, let to)) = self[place].geometry {
+            guard vertex == 0 || vertex == 1 else { throw vertexError(place, vertex, count: 2) }
+            let ends = vertex == 0 ? (point, to) : (from, point)
+            guard point.isFinite, ends.0 != ends.1 else {
+                throw error(place, "a slash needs two different ends at finite places")
+            }
+            self[place].geometry = .use(.slash(from: ends.0, to: ends.1))
+            return
+        }
         try change(selector, vertex: vertex, point: point) { run, piece in
             run.setVertex(piece, to: point)
         } corners: { index, _, _ in
@@ -94,6 +132,13 @@ extension Editing {
     mutating func insertVertex(_ selector: ShapeSelector, after vertex: Int, at point: Vec2?) throws(EditError) {
         let place = try selectOne(selector)
         let outline = try outline(place)
+        if case .dot(let center) = self[place].geometry, vertex == 0 {
+            guard let point, point.isFinite, point != center else {
+                throw error(place, "a dot becomes a line to another point; give it with \"at\"")
+            }
+            self[place].geometry = .line(center, point)
+            return
+        }
         if let spot = outline.place(ofVertex: vertex), !outline.runs[spot.run].isClosed,
             spot.piece == outline.runs[spot.run].vertexCount - 1
         {
@@ -114,8 +159,11 @@ extension Editing {
             let isStraight = run.segments.allSatisfy { if case .line = $0 { true } else { false } }
             let least = run.isClosed ? (isStraight ? 3 : 2) : 2
             if run.vertexCount <= least {
+                let count = run.vertexCount
                 throw error(
-                    place, "it has \(run.vertexCount) vertices, and needs at least \(least); remove the shape instead")
+                    place,
+                    "it has \(count) \(count == 1 ? "vertex" : "vertices"), and needs at least "
+                        + "\(least); remove the shape instead")
             }
         }
         try change(selector, vertex: vertex) { run, piece in
@@ -127,6 +175,22 @@ extension Editing {
 }
 
 extension PathOutline {
+    /// An arc of at most 360 degrees as path data writes it, in parts of at most 90 degrees, as it is drawn.
+    init(center: Vec2, radii: Vec2, from: Double, to: Double, isClosed: Bool) {
+        let sweep = to - from
+        let count = Int(max(1, min(4, (sweep.magnitude / 90 - 1e-9).rounded(.up))))
+        func point(_ index: Int) -> Vec2 {
+            let (sine, cosine) = Angle.sinCos(degrees: from + sweep * Double(index) / Double(count))
+            return center + Vec2(radii.x * cosine, radii.y * sine)
+        }
+        let arc = Arc(radii: radii, rotation: 0, isLarge: false, sweeps: sweep > 0)
+        var run = Run(start: point(0), segments: [], isClosed: isClosed)
+        for index in 1...count {
+            run.segments.append(.arc(arc, isClosed && index == count ? run.start : point(index)))
+        }
+        self.init([run])
+    }
+
     /// The outline of a path's lines and cubics.
     init(_ path: BezierPath) {
         self.init(

@@ -21,6 +21,8 @@ public struct Shape: Hashable, Sendable {
         case auto
         /// As `auto` does for closed shapes, also where the shape is open.
         case frame
+        /// By the style's radius for small shapes, at narrow parts of a large one.
+        case small
         /// Not at all.
         case sharp
         /// As round as the sides allow.

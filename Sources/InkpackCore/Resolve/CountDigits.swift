@@ -4,7 +4,7 @@ package struct CountDigits {
     package static let range = 0...99
 
     /// Centre lines, in grid units.
-    var strokes: [Shape.Geometry] = []
+    package private(set) var strokes: [Shape.Geometry] = []
 
     private static let height = 8.0
     /// From centre line to centre line of two digits.
@@ -12,8 +12,12 @@ package struct CountDigits {
     /// What centre lines keep from the edge of the canvas.
     private static let margin = 2.0
 
-    /// - Parameter unit: a 24th of the grid.
-    init(_ number: Int, center: Vec2, extent: Vec2, unit: Double) {
+    /// - Parameters:
+    ///   - number: one of ``range``.
+    ///   - center: where the middle of the digits is to be; they are moved onto whole units and into the canvas.
+    ///   - extent: of the canvas.
+    ///   - unit: a 24th of the grid.
+    package init(_ number: Int, center: Vec2, extent: Vec2, unit: Double) {
         let digits = number < 10 ? [number] : [number / 10, number % 10]
         let wide = digits.count == 1 ? 4.0 : 3.0
         let widths = digits.map { $0 == 1 ? 2 : wide }
@@ -41,7 +45,8 @@ package struct CountDigits {
         let frame = Shape.Geometry.rectangle(x: left * unit, y: top * unit, width: width * unit, height: height * unit)
         switch digit {
         case 0: return [frame]
-        case 1: return [run((left, top + 2), (right, top), (right, bottom))]
+        // A steeper flag would have a mitre that reaches beyond the canvas.
+        case 1: return [run((left, top + 1), (right, top), (right, bottom))]
         case 2:
             return [run((left, top), (right, top), (right, middle), (left, middle), (left, bottom), (right, bottom))]
         case 3:

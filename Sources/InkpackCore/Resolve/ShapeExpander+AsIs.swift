@@ -89,7 +89,7 @@ extension ShapeExpander {
     func roundingOwnCorners(of shape: Shape, _ outline: BezierPath, _ origins: [Int]) -> BezierPath {
         func radius(_ corner: Shape.Corner) -> Double {
             switch corner {
-            case .auto, .frame, .sharp: 0
+            case .auto, .frame, .small, .sharp: 0
             case .pill: 1e6
             case .radius(let radius): radius
             }

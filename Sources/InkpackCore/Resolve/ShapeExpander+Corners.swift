@@ -17,14 +17,16 @@ extension ShapeExpander {
         case .sharp: return 0
         case .pill: return 1e6
         case .radius(let radius): return radius * style.grid.size / icon.grid
-        case .auto, .frame:
+        case .auto, .frame, .small:
             if rule.junction == .sharp,
                 junctions.enumerated().contains(where: { $0.offset != index && $0.element.touches(corner.vertex) })
             {
                 return 0
             }
             let radius =
-                if own == .auto, !corner.isClosed {
+                if own == .small {
+                    rule.small
+                } else if own == .auto, !corner.isClosed {
                     rule.open
                 } else if corner.isDiagonal, side >= rule.smallBelow, closedRadius > 0 {
                     rule.diagonal

@@ -19,6 +19,8 @@ enum Reader: UInt8 {
     case icon = 0x69  // i
     case style = 0x74  // t
     case pack = 0x70  // p
+    case edit = 0x65  // e
+    case history = 0x68  // h
 
     func read(_ bytes: [UInt8]) {
         switch self {
@@ -27,6 +29,8 @@ enum Reader: UInt8 {
         case .icon: DocumentTarget.readIcon(String(decoding: bytes, as: UTF8.self))
         case .style: DocumentTarget.readStyle(String(decoding: bytes, as: UTF8.self))
         case .pack: DocumentTarget.readPack(String(decoding: bytes, as: UTF8.self))
+        case .edit: EditTarget.read(String(decoding: bytes, as: UTF8.self))
+        case .history: EditTarget.readHistory(String(decoding: bytes, as: UTF8.self))
         }
     }
 }

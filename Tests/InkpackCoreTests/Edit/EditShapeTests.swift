@@ -196,11 +196,7 @@ import Testing
 
     @Test(arguments: [
         (
-            Edit.setVertex("#c", 0, to: Vec2(1, 1)),
-            "setVertex: icon \"one\", shape \"c\": a circle has no vertices; a line, polyline, polygon, rect or path has"
-        ),
-        (
-            .setVertex("#l", 2, to: Vec2(1, 1)),
+            Edit.setVertex("#l", 2, to: Vec2(1, 1)),
             "setVertex: icon \"one\", shape \"l\": there is no vertex 2; the vertices are 0 to 1"
         ),
         (
@@ -258,6 +254,18 @@ import Testing
         #expect(enclosed.shapes[1].role == .detail)
         #expect(enclosed.shapes[1].knockout == .fill)
         #expect(try edited(enclosed, .detach("#frame", expanding: false)).shapes.count == 1)
+    }
+
+    /// A lens on a camera that is knocked out whole would be gone in a filled frame.
+    @Test func anEnclosureKnocksTheLinesOutWhereABodyHasDetail() throws {
+        let icon = Icon("camera") {
+            Rectangle(2, 6, 20, 14).role(.body)
+            Circle(12, 13, 3).role(.detail)
+            Dot(18, 9).role(.fill)
+        }
+        let enclosed = try edited(icon, .attach(Attachment(.enclosure(.square))))
+        #expect(enclosed.shapes.dropFirst().map(\.role) == [.detail, .detail, .detail])
+        #expect(enclosed.shapes.dropFirst().map(\.knockout) == [.stroke, .stroke, .fill])
     }
 
     @Test func aBadgeIsSetOffFromAllAndTakesIds() throws {

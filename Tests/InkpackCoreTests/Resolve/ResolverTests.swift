@@ -26,9 +26,11 @@ import Testing
     }
 
     /// The corner class beside the radii that it gives in the engine's default style, 100 for as round as can be.
-    @Test(arguments: [("auto", 2.0), ("frame", 2), ("sharp", 0), ("pill", 100), ("3", 3)])
+    @Test(arguments: [("auto", 2.0), ("frame", 2), ("small", 1), ("sharp", 0), ("pill", 100), ("3", 3)])
     func aClosedShapesCornersGoByTheirClass(name: String, radius: Double) throws {
-        let corners: [String: Shape.Corner] = ["frame": .frame, "sharp": .sharp, "pill": .pill, "3": .radius(3)]
+        let corners: [String: Shape.Corner] = [
+            "frame": .frame, "small": .small, "sharp": .sharp, "pill": .pill, "3": .radius(3),
+        ]
         let icon = Icon("box") { Rectangle(4, 4, 16, 12).corner(corners[name] ?? .auto) }
         let box = BezierPath.rectangle(Bounds(minX: 4, minY: 4, maxX: 20, maxY: 16))
         #expect(try Resolver(StyleStack([])).resolve(icon).shapes.map(\.path) == [box.roundingCorners { _ in radius }])
