@@ -65,6 +65,24 @@ import Testing
         }
     }
 
+    /// The solid magnifying glass is a ring by hand, and a detail would be knocked out of nothing.
+    @Test func whatStandsInsideIsDrawnInAVariantWithoutBodiesToo() throws {
+        let made = try icon("zoom in")
+        #expect(made.shapes.last?.role == .detail)
+        #expect(made.variants[.solid]?.shapes.last?.role == .line)
+    }
+
+    @Test func aCountIsTheComponentSetOffFromTheBase() throws {
+        let made = try icon("3 messages")
+        guard case .use(.count(3, _?))? = made.shapes.last?.geometry else {
+            Issue.record("there is no count")
+            return
+        }
+        #expect(made.shapes.last?.over == [made.shapes.first?.id].compactMap(\.self))
+        // The component knows no more than two digits.
+        #expect(try icon("120 messages").shapes.allSatisfy { $0.geometry.kind != .use })
+    }
+
     @Test func anotherGridIsHonoured() throws {
         let own = Icon("folder", grid: 48) { Rectangle(4, 8, 40, 32).role(.body) }
         let made = try icon("folder heart", pack: [own])

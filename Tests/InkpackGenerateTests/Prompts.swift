@@ -24,6 +24,11 @@ enum Prompts {
         ("calendar done", "calendar + check"), ("cancelled order", "cart + close"),
         ("approved document", "file + check"),
         ("failed payment", "credit-card + close"), ("verified shield", "shield + check"), ("unread mail", "mail + dot"),
+        ("end call", "phone + off"), ("crossed out bell", "bell + off"), ("lost connection", "wifi + off"),
+        // Words that mean one thing here and another there.
+        ("rate this", "star"), ("minimize", "minus"), ("inbox full", "inbox"), ("track shipment", "package + map-pin"),
+        ("coupon", "percent"), ("zoom in", "search + plus"), ("event cancelled", "calendar + close"),
+        ("key in shield", "shield + key"), ("cloud sync", "cloud + refresh"), ("sign in", "log-in"),
         // Numbers.
         ("3 notifications", "bell + 3"), ("5 messages", "chat + 5"), ("12 emails", "mail + 12"),
         ("two users", "users + 2"),

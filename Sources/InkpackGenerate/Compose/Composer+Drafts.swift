@@ -22,10 +22,13 @@ extension Composer {
     }
 
     /// Adds shapes to the drawing, and to each that was drawn by hand for a fill mode.
-    func append(_ shapes: [Shape], to draft: inout Draft) {
+    /// - Parameter bare: the shapes for drawings by hand without bodies, where details would be knocked out of nothing.
+    func append(_ shapes: [Shape], bare: [Shape]? = nil, to draft: inout Draft) {
         draft.icon.shapes += shapes
         draft.icon.variants = draft.icon.variants.mapValues { variant in
-            Icon.HandDrawn(reason: variant.reason, shapes: variant.shapes + shapes)
+            let hasBody = variant.shapes.contains { $0.hasBody }
+            return Icon.HandDrawn(
+                reason: variant.reason, shapes: variant.shapes + (hasBody ? shapes : bare ?? shapes))
         }
     }
 
@@ -133,6 +136,12 @@ extension Shape {
         var shape = self
         shape.over = ids
         return shape
+    }
+
+    /// Whether it has an area of which details can be knocked out.
+    fileprivate var hasBody: Bool {
+        if case .group(let children) = geometry { return children.contains { $0.hasBody } }
+        return role == .body || role == .fill
     }
 
     /// The shape as it is drawn on a body: knocked out of it where bodies are filled.

@@ -82,7 +82,9 @@ struct Composer {
         case .enclosure(let keyline): return [try enclose(draft, in: keyline, base: base)]
         case .slash: return [slash(draft)]
         case .count(let count):
-            return try add(SmallGlyph.count(count), to: draft, base: base, prefersTop: true, word: "\(count)")
+            return try add(
+                SmallGlyph.count(count), to: draft, base: base, prefersTop: true, word: "\(count)",
+                component: CountDigits.range.contains(count) ? { .count(count, center: $0) } : nil)
         case .badge(let mark): return try badge(mark, draft, base: base)
         case .glyph(let name):
             if let glyph = SmallGlyph.named(name) {
@@ -189,7 +191,7 @@ struct Composer {
 
     private func add(
         _ glyph: SmallGlyph, to draft: Draft, base: Icon, prefersTop: Bool, word: String,
-        manners: [GlyphPlace.Manner] = [.inside, .beside, .over]
+        manners: [GlyphPlace.Manner] = [.inside, .beside, .over], component: ((Vec2) -> Component)? = nil
     ) throws(ResolveError) -> [Draft] {
         let room = room(for: draft.icon, base)
         var draft = quiet(draft)
@@ -204,14 +206,18 @@ struct Composer {
             var shapes = (unit == 1 ? place.shapes : ShapePlacing(scale: unit).place(place.shapes)).map {
                 $0.ink(.accent)
             }
+            var bare: [Shape]?
             switch place.manner {
             case .inside:
+                bare = shapes
                 shapes = shapes.map(\.asDetail)
                 placed.ways.append("\(word) inside")
             case .beside: placed.ways.append("\(word) beside it")
             case .over:
                 if placed.ids.isEmpty { placed.icon = try withoutScraps(placed.icon, below: place.shapes) }
                 let ids = addressed(&placed)
+                placed.ways.append("\(word) at the corner")
+                if component != nil { break }
                 if let clearing = try clearing(of: place.shapes, unit: unit) {
                     append([clearing.over(ids)], to: &placed)
                 }
@@ -220,9 +226,15 @@ struct Composer {
                 group.over = ids
                 placed.ids.append(group.id ?? "")
                 shapes = [group]
-                placed.ways.append("\(word) at the corner")
             }
-            append(shapes, to: &placed)
+            if let component {
+                // It keeps itself off what it lies over, and follows the pack's definition.
+                let middle = try SampledInk(glyph: place.shapes, style: style).bounds.center
+                var shape = Shape(.use(component(middle * unit))).ink(.accent)
+                shape.over = place.manner == .beside ? [] : placed.ids
+                shapes = [shape]
+            }
+            append(shapes, bare: bare, to: &placed)
             placed.share *= place.share
             result.append(placed)
         }

@@ -43,44 +43,21 @@ struct SmallGlyph: Hashable, Sendable {
         return result
     }()
 
-    /// The number as strokes, at most two signs: what is above 99 or has no room is "9+".
+    /// What a number takes of the room: the strokes of the component, or of "9+" above 99, which the component does not
+    /// know.
     static func count(_ count: Int) -> SmallGlyph {
-        var digits =
-            count <= 9 ? [digit(count)] : count <= 99 ? [digit(count / 10), digit(count % 10)] : [digit(9), plusSign]
-        if digits.count == 2 {
-            // 3 units from centre line to centre line, so that the strokes are 1 clear of each other.
-            let (left, right) = (widths(count <= 99 ? count / 10 : 9), widths(count <= 99 ? count % 10 : 4))
-            let middle = (left.right - left.left + 3 + right.right - right.left) / 2
-            let offsets = [-middle - left.left, middle - right.right]
-            digits = zip(digits, offsets).map { ShapePlacing(offset: Vec2(($1 * 2).rounded() / 2, 0)).place($0) }
+        guard CountDigits.range.contains(count) else {
+            return SmallGlyph("\(count)") {
+                Path("M-5 3.5C-2.5 3 -1.5 1 -1.5 -1.5A2 2 0 1 0 -5.5 -1.5A2 2 0 0 0 -1.6 -1")
+                Line(1, 0, 6, 0)
+                Line(3.5, -2.5, 3.5, 2.5)
+            }
         }
-        var glyph = SmallGlyph("\(count)") { digits.flatMap { $0 } }
+        let middle = Vec2(12, 12)
+        let digits = CountDigits(count, center: middle, extent: Vec2(24, 24), unit: 1)
+        var glyph = SmallGlyph("\(count)") {}
+        glyph.medium = ShapePlacing(offset: -middle).place(digits.strokes.map { Shape($0) })
         if count <= 9 { glyph.small = glyph.medium }
         return glyph
-    }
-
-    /// How far a digit's centre lines reach from its middle.
-    private static func widths(_ digit: Int) -> (left: Double, right: Double) {
-        digit == 1 ? (-1.5, 0.5) : digit == 4 ? (-2.5, 2.5) : (-2, 2)
-    }
-
-    @ShapeBuilder private static var plusSign: [Shape] {
-        Line(-2.5, 0, 2.5, 0)
-        Line(0, -2.5, 0, 2.5)
-    }
-
-    @ShapeBuilder private static func digit(_ digit: Int) -> [Shape] {
-        switch digit {
-        case 0: Path("M-2 -1.5A2 2 0 0 1 2 -1.5V1.5A2 2 0 0 1 -2 1.5Z")
-        case 1: Polyline(-1.5, -2, 0.5, -3.5, 0.5, 3.5)
-        case 2: Path("M-2 -1.5A2 2 0 0 1 2 -1.5C2 0.5 -2 1.5 -2 3.5H2")
-        case 3: Path("M-2 -3.5H2L0 -0.75A2.125 2.125 0 1 1 -2 2.5")
-        case 4: Path("M1 3.5V-3.5L-2.5 1.5H2.5")
-        case 5: Path("M2 -3.5H-1.75L-2 -0.5H0A2 2 0 0 1 0 3.5H-2")
-        case 6: Path("M1.5 -3.5C-1 -3 -2 -1 -2 1.5A2 2 0 1 0 2 1.5A2 2 0 0 0 -1.9 1")
-        case 7: Polyline(-2, -3.5, 2, -3.5, -0.5, 3.5)
-        case 8: Path("M0 -0.25A1.625 1.625 0 1 1 0.01 -0.25M0 -0.25A1.875 1.875 0 1 0 0.01 -0.25")
-        default: Path("M-1.5 3.5C1 3 2 1 2 -1.5A2 2 0 1 0 -2 -1.5A2 2 0 0 0 1.9 -1")
-        }
     }
 }
