@@ -48,7 +48,7 @@ extension BadDocument {
             "1:45: $.value.reason: is empty; say why this icon departs from the style"),
         edit(
             #"{ "op": "add", "shape": { "dot": [1, 2], "corner": "round" } }"#,
-            "1:52: $.shape.corner: must be auto, frame, sharp, pill or a radius from 0 to 1000"),
+            "1:52: $.shape.corner: must be auto, frame, small, sharp, pill or a radius from 0 to 1000"),
         edit(
             #"{ "op": "attach", "component": "badge", "count": 3, "mark": "dot" }"#,
             #"1:50: $.count: does not go with "mark"; give only one of them"#, schema: false),

@@ -161,5 +161,5 @@ struct BadDocument {
     ]
 
     private static let geometry = "path, line, polyline, polygon, rect, circle, ellipse, arc, dot, image, group, use"
-    private static let corner = "must be auto, frame, sharp, pill or a radius from 0 to 1000"
+    private static let corner = "must be auto, frame, small, sharp, pill or a radius from 0 to 1000"
 }

@@ -20,7 +20,7 @@ public enum IconDocument {
     /// The canonical text, ending in a line feed; reading it gives the same icon, and writing that the same bytes.
     public static func write(_ icon: Icon) -> String { node(icon).text }
 
-    static func icon(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon {
+    package static func icon(_ node: JSONNode, file: String, path: String) throws(DocumentError) -> Icon {
         let reader = try ObjectReader(node, file: file, path: path, keys: keys, format: format)
         let grid = try reader.number("grid") ?? 24
         guard (1...1024).contains(grid) else { throw reader.error("grid", "must be a number from 1 to 1024") }
@@ -142,7 +142,7 @@ public enum IconDocument {
         }
     }
 
-    static func node(_ icon: Icon) -> JSONNode {
+    package static func node(_ icon: Icon) -> JSONNode {
         var members: [(String, JSONNode)] = [
             ("format", .text(format)), ("name", .text(icon.name)), ("grid", .number(icon.grid)),
         ]

@@ -27,7 +27,7 @@ public enum PackFolder {
         return pack
     }
 
-    /// Writes the pack; `pack.json` comes last, so that a pack it lists is there.
+    /// Writes the pack; `pack.json` comes last, so that a pack it lists is there. Files that say the same already stay.
     public static func write(_ pack: Pack, to folder: URL) throws(DocumentError) {
         var names: Set<String> = []
         for icon in pack.icons {
@@ -41,9 +41,19 @@ public enum PackFolder {
                     file: folder.relativePath, reason: "the icon \"\(icon.name)\" stands twice in the pack")
             }
         }
-        for icon in pack.icons { try AtomicFile.write(IconDocument.write(icon), to: iconURL(icon.name, in: folder)) }
+        for icon in pack.icons { try update(iconURL(icon.name, in: folder), IconDocument.write(icon)) }
         let manifest = PackDocument.node(pack, icons: .texts(pack.icons.map(\.name)))
-        try AtomicFile.write(manifest.text, to: folder.appendingPathComponent("pack.json"))
+        try update(folder.appendingPathComponent("pack.json"), manifest.text)
+    }
+
+    /// Keeps other processes from writing the pack's icons; see ``FolderLock``.
+    package static func lock(_ folder: URL, waiting seconds: Double = 10) throws(DocumentError) -> FolderLock {
+        try FolderLock(folder.appendingPathComponent("icons"), waiting: seconds)
+    }
+
+    private static func update(_ url: URL, _ text: String) throws(DocumentError) {
+        if (try? AtomicFile.readText(url)) == text { return }
+        try AtomicFile.write(text, to: url)
     }
 
     private static func iconURL(_ name: String, in folder: URL) -> URL {

@@ -145,11 +145,12 @@ enum ShapeCoding {
     static func corner(_ node: JSONNode, _ reader: ObjectReader, _ key: String) throws(DocumentError)
         -> Shape.Corner
     {
-        let wanted = "must be auto, frame, sharp, pill or a radius from 0 to 1000"
+        let wanted = "must be auto, frame, small, sharp, pill or a radius from 0 to 1000"
         switch node.value {
         case .number(let radius) where (0...1000).contains(radius): return .radius(radius)
         case .string("auto"): return .auto
         case .string("frame"): return .frame
+        case .string("small"): return .small
         case .string("sharp"): return .sharp
         case .string("pill"): return .pill
         default: throw ObjectReader.error(reader.file, "\(reader.path).\(key)", node, wanted)
@@ -226,6 +227,7 @@ enum ShapeCoding {
         switch corner {
         case .auto: "auto"
         case .frame: "frame"
+        case .small: "small"
         case .sharp: "sharp"
         case .pill: "pill"
         case .radius(let radius): .number(radius)

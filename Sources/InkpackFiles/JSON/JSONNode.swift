@@ -35,6 +35,12 @@ public struct JSONNode: Hashable, Sendable {
         self.position = position
     }
 
+    /// The one value in `text`.
+    /// - Parameter file: how errors name the text.
+    package init(parsing text: String, file: String) throws(DocumentError) {
+        self = try JSONParser.parse(Array(text.utf8), file: file)
+    }
+
     /// The member of that name, if the value is an object that has it.
     public subscript(key: String) -> JSONNode? {
         guard case .object(let members) = value else { return nil }

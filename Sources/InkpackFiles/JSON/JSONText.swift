@@ -81,7 +81,7 @@ extension JSONNode {
     }
 
     /// The shortest digits that give the same number back.
-    static func text(_ number: Double) -> String {
+    package static func text(_ number: Double) -> String {
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int(number)) }
         let text = "\(number)"
         guard text.contains("e") else { return text }
@@ -90,7 +90,7 @@ extension JSONNode {
         return Double(plain) == number ? plain : text
     }
 
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -23,9 +23,9 @@ extension DocumentSchema {
 
     private static var corner: JSONNode {
         .choice(
-            "How corners are rounded: by the style's table (auto), by its table for closed shapes (frame), not at all "
-                + "(sharp), as far as the sides allow (pill), or by a radius in grid units.",
-            [.object([("enum", ["auto", "frame", "sharp", "pill"])]), .number(0...1000)])
+            "How corners are rounded: by the style's table (auto), by its table for closed shapes (frame), by its "
+                + "radius for small ones (small), not at all (sharp), as far as the sides allow (pill), or by a radius in grid units.",
+            [.object([("enum", ["auto", "frame", "small", "sharp", "pill"])]), .number(0...1000)])
     }
 
     private static var shape: JSONNode {
