@@ -94,8 +94,8 @@ import Testing
         let results = try Scenes.outcome("theme").results
         // The surfaces of the style outline: #ffffff and #111827.
         #expect(results[0] == .text("rgb(255, 255, 255)"))
-        #expect(results[2] == .text("rgb(17, 24, 39)"))
-        #expect(results[4] == .text("rgb(255, 255, 255)"))
+        #expect(results[1] == .text("rgb(17, 24, 39)"))
+        #expect(results[3] == .text("rgb(255, 255, 255)"))
     }
 
     @Test func anAddressKeepsTheView() throws {
@@ -134,7 +134,8 @@ import Testing
 
     @Test func aLargePackStaysResponsive() throws {
         let results = try Scenes.outcome("many").results
-        // Measured at 20 to 40 ms; the limit is loose, since test machines are busy.
+        // Measured on 1,503 real icons, four times 218 keystrokes, while builds kept two cores busy: half took 7 ms and
+        // less, 95 in 100 took 18 to 29, the slowest, the first after a rest, 60 to 78. So the limit is loose.
         #expect(try #require(results[1].number) < 1000)
         #expect(results[2] == .text("1,500 icons"))
         #expect(results[3] == .number(1500))

@@ -144,7 +144,8 @@ extension Scenario {
                     .evaluate("getComputedStyle(document.querySelector('.tile')).backgroundColor"),
                     .emulate(["prefers-color-scheme": "dark"]),
                     .wait("matchMedia('(prefers-color-scheme: dark)').matches"),
-                    .evaluate("new Promise((done) => setTimeout(() => done(1), 50))"),
+                    // The page is told with the next frame, which may be late on a busy machine.
+                    .wait("getComputedStyle(document.querySelector('.tile')).backgroundColor !== 'rgb(255, 255, 255)'"),
                     .evaluate("getComputedStyle(document.querySelector('.tile')).backgroundColor"),
                     .evaluate("(document.querySelector('[name=theme][value=light]').click(), 1)"),
                     .evaluate("getComputedStyle(document.querySelector('.tile')).backgroundColor"),

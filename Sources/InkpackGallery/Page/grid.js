@@ -72,13 +72,17 @@ const isFixed = (drawing, { stroke, corner }) =>
 
 /** How many cells fill a few screens. */
 const firstCells = 200;
+/** After how many milliseconds without a change the others follow: longer than it takes to type the next letter. */
+const restTime = 400;
 
 /** The grid as an object: which icons it shows, which are drawn, and which one the keyboard is at. */
 const makeGrid = (root, content, open) => {
   const cells = content.icons.map(makeCell);
   let shown = [];
-  // Cells that will be in the page at the end of this turn: a keystroke waits for the first screens alone.
+  // Cells that will be in the page when nobody types: a keystroke waits for the first screens alone, neither for the
+  // others to be put in nor for them to be taken out again.
   let pending = [];
+  let timer = 0;
   let settings = null;
   let styles = [];
   let current = 0;
@@ -162,7 +166,8 @@ const makeGrid = (root, content, open) => {
       const wanted = indices.map((index) => cells[index]);
       root.replaceChildren(...wanted.slice(0, firstCells));
       pending = wanted.slice(firstCells);
-      setTimeout(settle, 0);
+      clearTimeout(timer);
+      timer = setTimeout(settle, restTime);
       setCurrent(indices.includes(current) ? current : (indices[0] ?? 0), false);
     },
     /** Draws anew what is near the screen, and the rest when it comes near. */
@@ -178,7 +183,10 @@ const makeGrid = (root, content, open) => {
       settle();
       shown.forEach((index) => draw(cells[index]));
     },
-    focus() { setCurrent(shown.includes(current) ? current : (shown[0] ?? 0), true); },
+    focus() {
+      settle();
+      setCurrent(shown.includes(current) ? current : (shown[0] ?? 0), true);
+    },
     get current() { return current; },
     get shown() { return shown; },
     select(index) {

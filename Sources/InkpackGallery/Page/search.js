@@ -37,20 +37,20 @@ const indexOf = (icons, packs) => {
   return { vocabulary, entries };
 };
 
-/** Whether the words differ by one letter: another one, a missing or added one, or two neighbours swapped. */
-const withinOneEdit = (a, b) => {
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
+/**
+ * Whether a word and the first letters of another differ by one letter: another one, a missing or added one, or two
+ * neighbours swapped. It runs for every word of the page at a keystroke, so it copies nothing.
+ */
+const withinOneEdit = (a, b, length = b.length) => {
+  if (Math.abs(a.length - length) > 1) return false;
+  const least = Math.min(a.length, length);
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  if (restA.length === restB.length) {
-    if (restA.slice(1) === restB.slice(1)) return true;
-    return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-  }
-  const [longer, shorter] = restA.length > restB.length ? [restA, restB] : [restB, restA];
-  return longer.slice(1) === shorter;
+  while (start < least && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < least - start && a[a.length - 1 - end] === b[length - 1 - end]) end += 1;
+  const rest = least - start - end;
+  if (rest === 0 || a.length !== length) return rest === 0;
+  return rest === 1 || (rest === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]);
 };
 
 /** How well a word of the query fits a word of an icon, from 0 to 1. */
@@ -67,7 +67,7 @@ const looseFit = ({ text: wanted }, { text: term }) => {
   if (withinOneEdit(wanted, term)) return 0.5;
   // A word that is still being typed.
   for (let length = wanted.length - 1; length <= wanted.length + 1; length += 1) {
-    if (term.length > length && withinOneEdit(wanted, term.slice(0, length))) return 0.25;
+    if (term.length > length && withinOneEdit(wanted, term, length)) return 0.25;
   }
   return 0;
 };
