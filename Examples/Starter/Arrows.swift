@@ -66,9 +66,9 @@ extension StarterPack {
             Polyline(3, 14, 3, 21, 10, 21)
         }
         Icon("external-link", tags: ["open", "new window", "new tab", "launch", "outside"]) {
-            Polyline(18, 12, 18, 21, 3, 21, 3, 6, 12, 6).id("window").role(.body).corner(.frame)
+            Polyline(18, 11, 18, 21, 3, 21, 3, 6, 13, 6).id("window").role(.body).corner(.frame)
             Line(11, 13, 21, 3).over("window").ink(.accent)
-            Polyline(15, 3, 21, 3, 21, 9).ink(.accent)
+            Polyline(16, 3, 21, 3, 21, 8).ink(.accent)
         }
         Icon("download", tags: ["save", "import", "get", "arrow", "tray"]) {
             Polyline(3, 16, 3, 21, 21, 21, 21, 16).corner(.frame)

@@ -17,9 +17,9 @@ extension StarterPack {
             Path("M15 2A7 7 0 0 1 22 9H15Z").role(.body).ink(.accent)
         }
         Icon("gauge", tags: ["speed", "dashboard", "meter", "performance", "dial"]) {
-            Path("M5.39 20.5A10 10 0 1 1 18.61 20.5Z").role(.body)
-            Circle(12, 14.5, 2).role(.detail).knockout(.fill)
-            Line(14, 12.5, 17, 9.5).role(.detail).ink(.accent)
+            Path("M4 20A10 10 0 1 1 20 20Z").role(.body)
+            Circle(12, 14, 2).role(.detail).knockout(.fill)
+            Line(13.5, 12.5, 16, 10).role(.detail).ink(.accent)
         }
         Icon("activity", tags: ["pulse", "heartbeat", "health", "monitor", "vitals"]) {
             Polyline(2, 12, 6, 12, 9, 3, 15, 21, 18, 12, 22, 12)

@@ -12,32 +12,23 @@ extension StarterPack {
             Polyline(2, 9, 12, 16, 22, 9).role(.detail)
         }
         Icon("chat", tags: ["message", "bubble", "comment", "talk", "conversation"]) {
-            Polygon(2, 3, 22, 3, 22, 17, 12, 17, 7, 22, 7, 17, 2, 17).role(.body)
-                .corner(1, at: 4).corner(.sharp, at: 3, 5)
+            Polygon(2, 3, 22, 3, 22, 17, 11, 17, 7, 21, 7, 17, 2, 17).role(.body)
+                .corner(.small, at: 4).corner(.sharp, at: 3, 5)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("chat-dots", tags: ["message", "typing", "comment", "reply", "conversation"]) {
-            Polygon(2, 3, 22, 3, 22, 17, 12, 17, 7, 22, 7, 17, 2, 17).role(.body)
-                .corner(1, at: 4).corner(.sharp, at: 3, 5)
+            Polygon(2, 3, 22, 3, 22, 17, 11, 17, 7, 21, 7, 17, 2, 17).role(.body)
+                .corner(.small, at: 4).corner(.sharp, at: 3, 5)
             Dot(7, 10).role(.detail)
             Dot(12, 10).role(.detail)
             Dot(17, 10).role(.detail)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("phone", tags: ["call", "telephone", "handset", "contact", "dial"]) {
             Path("M3 3H9L11 9L8.5 11A11 11 0 0 0 13 15.5L15 13L21 15V21H18A15 15 0 0 1 3 6Z").role(.body)
         }
         Icon("send", tags: ["paper plane", "submit", "share", "message", "deliver"]) {
-            Polygon(22, 2, 14.5, 22, 10.5, 13.5, 2, 9.5).role(.body).corner(1)
+            Polygon(21, 3, 14, 20.5, 10.5, 13.5, 3.5, 10).role(.body).corner(.small)
             Line(10.5, 13.5, 15, 9).role(.detail)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("inbox", tags: ["mail", "tray", "received", "archive", "messages"]) {
             Polygon(2, 13, 6, 4, 18, 4, 22, 13, 22, 20, 2, 20).role(.body).corner(.sharp, at: 0, 3)
             Polyline(2, 13, 8, 13, 10, 16, 14, 16, 16, 13, 22, 13).role(.detail)
@@ -59,10 +50,9 @@ extension StarterPack {
         }
         Icon("megaphone", tags: ["announce", "broadcast", "marketing", "news", "promote"]) {
             Path("M5 15V19.5A2.5 2.5 0 0 0 10 19.5V16").role(.body)
-            Polygon(2, 7, 8, 7, 18, 2, 18, 20, 8, 15, 2, 15).role(.body)
+            Polygon(2, 7, 8, 7, 18, 2.5, 18, 19.5, 8, 15, 2, 15).role(.body)
             Line(22, 9, 22, 13).ink(.accent)
         }
-        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
         Icon("rss", tags: ["feed", "subscribe", "news", "blog", "syndication"]) {
             Circle(5, 19, 2.5).role(.fill)
             Arc(3.5, 20.5, 10, from: -90, to: 0)

@@ -33,16 +33,13 @@ extension StarterPack {
             Line(15, 18, 15, 22).role(.detail)
         }
         Icon("palette", tags: ["color", "paint", "theme", "art", "design"]) {
-            Path("M12 22A10 10 0 1 1 22 12A4 4 0 0 1 18 16H16A2 2 0 0 0 14 18V20A2 2 0 0 1 12 22Z")
+            Path("M12 22A10 10 0 1 1 22 12A4 4 0 0 1 18 16H14V20A2 2 0 0 1 12 22Z")
                 .role(.body)
             Dot(6.5, 12.5).role(.detail)
             Dot(9, 7.5).role(.detail)
             Dot(15, 7.5).role(.detail)
             Dot(17.5, 11.5).role(.detail)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "vivid",
-            reason: "The bend at the thumb is part of one curved outline.")
         Icon("ruler", tags: ["measure", "length", "scale", "size", "dimensions"]) {
             Polygon(16, 2, 22, 8, 8, 22, 2, 16).role(.body)
             Line(5.5, 12.5, 7.5, 14.5).role(.detail)
@@ -59,13 +56,10 @@ extension StarterPack {
             Path("M6 12V3H13.5A4.5 4.5 0 0 1 13.5 12H6V21H14.5A4.5 4.5 0 0 0 14.5 12H13.5")
         }
         Icon("layers", tags: ["stack", "levels", "sheets", "overlay", "group"]) {
-            Polygon(12, 2, 22, 7, 12, 12, 2, 7).role(.body).corner(1)
-            Polyline(2, 12, 12, 17, 22, 12)
-            Polyline(2, 17, 12, 22, 22, 17)
+            Polygon(12, 2, 21, 7, 12, 12, 3, 7).role(.body).corner(.small)
+            Polyline(3, 12, 12, 17, 21, 12)
+            Polyline(3, 17, 12, 22, 21, 17)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "A flat sheet would lose its points to the radius of a frame.")
         Icon("link", tags: ["chain", "url", "hyperlink", "connect", "web"]) {
             Path("M10 7H6A5 5 0 0 0 6 17H10M14 7H18A5 5 0 0 1 18 17H14M8 12H16")
                 .transform(.rotate(-45, 12, 12))

@@ -18,11 +18,8 @@ extension StarterPack {
                 .corner(.sharp).role(.detail).knockout(.fill).ink(.accent)
         }
         Icon("navigation", tags: ["arrow", "direction", "gps", "heading", "route"]) {
-            Polygon(2, 10, 22, 2, 14, 22, 11, 13).role(.body).corner(0.5).corner(.sharp, at: 3)
+            Polygon(3.5, 10.5, 21, 3, 13.5, 20.5, 11, 13).role(.body).corner(.small).corner(.sharp, at: 3)
         }
-        .exempt(
-            from: "corner-radius",
-            reason: "A sharp tip would reach out of the canvas, and a rounder one would be blunt.")
         Icon("globe", tags: ["world", "earth", "web", "international", "language"]) {
             Circle(12, 12, 10).role(.body)
             Ellipse(12, 12, 4, 10).role(.detail)
@@ -33,21 +30,15 @@ extension StarterPack {
             Line(4, 4, 4, 22)
         }
         Icon("home", tags: ["house", "main", "start", "residence", "property"]) {
-            Path("M9 21H3V10L12 3L21 10V21H15V14H9Z").corner(1, at: 0, 6, 7, 8).role(.body)
+            Path("M9 21H3V10L12 3L21 10V21H15V14H9Z").corner(.small, at: 0, 6, 7, 8).role(.body)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "The door and posts are narrow parts of a large outline and take the radius of small shapes.")
         Icon("building", tags: ["office", "company", "apartment", "business", "city"]) {
-            Path("M9 22H4V2H20V22H15V17H9Z").corner(1, at: 0, 5, 6, 7).role(.body)
+            Path("M9 22H4V2H20V22H15V17H9Z").corner(.small, at: 0, 5, 6, 7).role(.body)
             Dot(9, 7).role(.detail)
             Dot(15, 7).role(.detail)
             Dot(9, 12).role(.detail)
             Dot(15, 12).role(.detail)
         }
-        .exempt(
-            from: "corner-radius", in: "bold", "sharp", "soft", "vivid",
-            reason: "The door and posts are narrow parts of a large outline and take the radius of small shapes.")
         Icon("car", tags: ["vehicle", "automobile", "drive", "transport", "taxi"]) {
             Path("M4 11L6.5 4H17.5L20 11").corner(.frame)
             Path("M6.5 19V21M17.5 19V21")
@@ -61,14 +52,12 @@ extension StarterPack {
             Polygon(20, 13, 7, 13, 3, 16, 7, 19, 20, 19).corner(.sharp, at: 2).role(.body)
         }
         Icon("tree", tags: ["nature", "park", "forest", "plant", "outdoors"]) {
-            Polygon(12, 2, 18, 10, 15, 10, 21, 18, 3, 18, 9, 10, 6, 10)
+            Polygon(12, 2.5, 18, 10, 15, 10, 21, 18, 3, 18, 9, 10, 6, 10)
                 .corner(.sharp, at: 2, 5).role(.body)
             Line(12, 18, 12, 22)
         }
-        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
         Icon("mountain", tags: ["peak", "summit", "hill", "landscape", "hiking"]) {
-            Polygon(2, 20, 9, 4, 13.5, 13, 16, 9.5, 22, 20).corner(.sharp).role(.body)
+            Polygon(2.5, 20, 9, 4, 13.5, 13, 16, 9.5, 21.5, 20).corner(.sharp).role(.body)
         }
-        .exempt(from: "live-area", in: "sharp", reason: "Mitred tips are thin and weigh little.")
     }
 }

@@ -10,8 +10,14 @@ extension StarterPack {
         Icon("users", tags: ["people", "group", "team", "members", "community"]) {
             Circle(9, 6, 4).role(.body)
             Path("M2 22A7 8 0 0 1 16 22Z").role(.body)
-            Path("M17 2.5A4 4 0 0 1 17 9.5").role(.body)
-            Path("M18.5 15.1A7 8 0 0 1 22 22H20").role(.body)
+            Path("M17 2.5A4 4 0 0 1 17 9.5")
+            Path("M18.5 15.1A7 8 0 0 1 22 22H20")
+        }
+        .variant(.solid, reason: "Behind a filled person stands a filled person.") {
+            Circle(16, 6, 4).id("head").role(.body)
+            Path("M8 22A7 8 0 0 1 22 22Z").id("shoulders").role(.body)
+            Circle(9, 6, 4).role(.body).over("head")
+            Path("M2 22A7 8 0 0 1 16 22Z").role(.body).over("shoulders")
         }
         Icon("user-plus", tags: ["add", "invite", "new", "person", "follow", "register"]) {
             Circle(9, 6, 4).role(.body)
@@ -43,7 +49,6 @@ extension StarterPack {
             Path("M7 11L11.5 2C13 2.3 14 3.5 14 5V9H19C21 9 22.5 11 22 13L20.5 18.5C20 20.3 19 21 17.5 21H7Z")
                 .corner(.sharp, at: 0, 3).role(.body)
         }
-        .exempt(from: "corner-radius", reason: "Thumb and fist are one soft form and no frame.")
         Icon("id-card", tags: ["identity", "badge", "license", "contact", "profile"]) {
             Rectangle(2, 3, 20, 18).role(.body)
             Circle(8.5, 9, 2).role(.detail).knockout(.fill)

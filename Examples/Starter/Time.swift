@@ -14,13 +14,13 @@ extension StarterPack {
             Polyline(12, 9, 12, 13, 14.6, 14.5).role(.detail).ink(.accent)
         }
         Icon("calendar", tags: ["date", "day", "month", "event", "schedule"]) {
-            Path("M8 2V6M16 2V6")
             Rectangle(3, 4, 18, 18).role(.body)
+            Path("M8 2V6M16 2V6")
             Line(3, 10, 21, 10).role(.detail)
         }
         Icon("calendar-check", tags: ["date", "booked", "event", "done", "appointment"]) {
-            Path("M8 2V6M16 2V6")
             Rectangle(3, 4, 18, 18).role(.body)
+            Path("M8 2V6M16 2V6")
             Line(3, 10, 21, 10).role(.detail)
             Polyline(9, 16, 11, 18, 15, 14).role(.detail).ink(.accent)
         }

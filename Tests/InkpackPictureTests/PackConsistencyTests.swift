@@ -56,7 +56,7 @@ import Testing
     }
 
     /// Caps, joins and corners differ, and nothing else.
-    @Test func mostIconsWithSharpCornersAndFlatEndsAreRankedWorst() throws {
+    @Test func iconsWithSharpCornersAndFlatEndsAreRankedWorstOrNearly() throws {
         let pack = try Self.pack.get()
         // Not of the pack, with free ends.
         let strangers = [1, 9, 11, 20, 26, 33, 47, 60, 74, 88]
@@ -65,8 +65,9 @@ import Testing
             let own = try #require(verdicts.last).score
             return verdicts.dropLast().count { $0.score >= own }
         }
-        #expect(ranks.count { $0 == 0 } >= 6, "\(ranks)")
-        #expect(ranks.reduce(0, +) <= 20, "\(ranks)")
+        // Half of them come first, and the others second or third.
+        #expect(ranks.count { $0 == 0 } >= 5, "\(ranks)")
+        #expect(ranks.reduce(0, +) <= 10, "\(ranks)")
     }
 
     @Test(arguments: strangers)
