@@ -103,8 +103,6 @@ struct BeforeAfterSheet {
     }
 
     private func measures(of list: DisplayList) throws -> IconMeasures? {
-        let side = IconMeasures.pictureSide
-        let picture = try CairoRenderer().render(list, width: side, height: side)
-        return IconMeasures(picture, canvas: max(list.width, list.height))
+        try IconMeasures(list, drawnBy: CairoRenderer())
     }
 }

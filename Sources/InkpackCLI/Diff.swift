@@ -37,11 +37,7 @@ struct Diff: ParsableCommand {
     @Option(help: ArgumentHelp("Write a picture of A, B and the difference.", valueName: "diff.png"))
     var out: String?
 
-    @Flag(help: "Print the result as JSON.")
-    var json = false
-
-    @Flag(help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
         guard (0...255).contains(tolerance) else { throw ValidationError("--tolerance must be from 0 to 255.") }
@@ -70,7 +66,7 @@ struct Diff: ParsableCommand {
         if let out, let strip = Pixmap.stacked(strips) {
             try AtomicFile.write(try PNG.encode(strip), to: URL(fileURLWithPath: out))
         }
-        if json { try Streams.write(try JSONReport.text(report)) } else if !quiet { try Streams.write(report.text) }
+        try answer.tell(report)
         if !report.icons.isEmpty { throw ExitCode(Failure.Kind.differences.rawValue) }
     }
 
@@ -85,8 +81,8 @@ struct Diff: ParsableCommand {
         }
         let before = try Inputs.icons([a])
         let after = try Inputs.icons([b])
-        try before.svgReport().tell(strict: false, quiet: quiet)
-        try after.svgReport().tell(strict: false, quiet: quiet)
+        try before.svgReport().tell(strict: false, quiet: answer.isQuiet)
+        try after.svgReport().tell(strict: false, quiet: answer.isQuiet)
         let oldStyle = try StyleArguments.load(style.map { [$0] } ?? [], variant: nil)
         let newStyle = try StyleArguments.load((styleB ?? style).map { [$0] } ?? [], variant: nil)
         guard let oldStyle = oldStyle.first, let newStyle = newStyle.first else { return [] }
@@ -138,7 +134,7 @@ enum ThemeOption: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// What `diff` has found.
-struct DiffReport: Encodable {
+struct DiffReport: Answer {
     struct Entry: Encodable {
         var name: String
         /// added, removed, pixels, or list where only the display lists differ.

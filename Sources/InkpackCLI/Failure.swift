@@ -5,6 +5,7 @@ import InkpackFiles
 import InkpackGenerate
 import InkpackPNG
 import InkpackRsvg
+import InkpackStore
 
 /// What a command says when it cannot go on, and its exit code, after BSD's sysexits.h.
 struct Failure: Error {
@@ -62,6 +63,8 @@ struct Failure: Error {
         case let error as EditError: self.init(.badData, "\(error)")
         case let error as HistoryError: self.init(.badData, "\(error)")
         case let error as GenerationError: self.init(error)
+        case let error as StoreError: self.init(error)
+        case let error as StudioError: self.init(error)
         case let error as ConsistencyError: self.init(.badData, "\(error)")
         case let error as PNGError: self.init(.badData, "\(error)")
         case let error as RsvgError:

@@ -7,7 +7,7 @@ import InkpackGallery
 import InkpackGenerate
 import InkpackSVG
 
-struct Gallery: ParsableCommand {
+struct Gallery: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a web page that shows packs.",
         discussion: """
@@ -45,14 +45,21 @@ struct Gallery: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Show what the linter finds in the first style.")
     var lint = true
 
+    @Option(help: ArgumentHelp("How many icons to look at at once; all cores if not given.", valueName: "n"))
+    var jobs: Int?
+
     @Flag(help: "Say nothing but errors.")
     var quiet = false
 
-    func run() throws {
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
+    }
+
+    func run() async throws {
         let names = allStyles ? StyleLibrary.shippedNames + style : style
         let styles = try StyleArguments.load(names, variant: variant)
         var shown: [GalleryPage.Pack] = []
-        for argument in packs { shown.append(try pack(argument, styles)) }
+        for argument in packs { shown.append(try await pack(argument, styles)) }
         let page = GalleryPage(
             title: title ?? shown.map(\.name).joined(separator: ", "), packs: shown, synonyms: SearchWords.byName)
         let file = URL(fileURLWithPath: out, isDirectory: true).appendingPathComponent("index.html")
@@ -63,7 +70,7 @@ struct Gallery: ParsableCommand {
             "\(count) \(count == 1 ? "icon" : "icons") in \((out as NSString).appendingPathComponent("index.html"))\n")
     }
 
-    private func pack(_ argument: String, _ styles: [NamedStyle]) throws -> GalleryPage.Pack {
+    private func pack(_ argument: String, _ styles: [NamedStyle]) async throws -> GalleryPage.Pack {
         let inputs = try Inputs.icons([argument])
         try inputs.svgReport().tell(strict: false, quiet: quiet)
         var pack = GalleryPage.Pack(name: argument == "-" ? "icons" : Self.name(of: argument), styles: [], icons: [])
@@ -78,14 +85,14 @@ struct Gallery: ParsableCommand {
             let stack = inputs.first.map { style.stack(for: $0) } ?? style.stack
             pack.styles.append(GalleryPage.Style(name: stack.name, stack: stack))
         }
-        pack.icons = try inputs.map { try icon($0, styles) }
-        if scores, let first = styles.first { try addScores(to: &pack, inputs, first) }
-        if lint, let first = pack.styles.first { try addFindings(to: &pack, in: first.stack) }
+        pack.icons = try await inputs.mapped(atOnce: jobs, showsProgress: false) { try Self.icon($0, styles) }
+        if scores, let first = styles.first { try await addScores(to: &pack, inputs, first) }
+        if lint, let first = pack.styles.first { try await addFindings(to: &pack, in: first.stack) }
         return pack
     }
 
     /// What the linter says of the icons; foreign pictures follow no style, and are not held against one.
-    private func addFindings(to pack: inout GalleryPage.Pack, in style: StyleStack) throws {
+    private func addFindings(to pack: inout GalleryPage.Pack, in style: StyleStack) async throws {
         var icons: [Icon] = []
         var indices: [String: Int] = [:]
         for (index, entry) in pack.icons.enumerated() {
@@ -94,7 +101,8 @@ struct Gallery: ParsableCommand {
             icons.append(icon)
         }
         if icons.isEmpty { return }
-        for finding in try Linter(style: style, rasterizer: CairoRenderer()).findings(in: icons) {
+        let linter = try Linter(style: style, rasterizer: CairoRenderer())
+        for finding in await linter.lint(icons, atOnce: jobs).findings {
             if let index = finding.icon.flatMap({ indices[$0] }) {
                 pack.icons[index].findings.append(finding)
             } else {
@@ -109,7 +117,7 @@ struct Gallery: ParsableCommand {
             ? url.deletingPathExtension().lastPathComponent : url.lastPathComponent
     }
 
-    private func icon(_ input: InputIcon, _ styles: [NamedStyle]) throws -> GalleryIcon {
+    private static func icon(_ input: InputIcon, _ styles: [NamedStyle]) throws -> GalleryIcon {
         switch input.content {
         case .icon(let icon): return GalleryIcon(icon)
         case .document(let file):
@@ -123,16 +131,9 @@ struct Gallery: ParsableCommand {
     }
 
     /// How typical each icon is of the others, in the first style; too few icons have no scores, blank ones neither.
-    private func addScores(to pack: inout GalleryPage.Pack, _ inputs: [InputIcon], _ style: NamedStyle) throws {
-        var measured: [(index: Int, measures: IconMeasures)] = []
-        let side = IconMeasures.pictureSide
-        for (index, input) in inputs.enumerated() {
-            let list = try input.list(style, theme: .light)
-            let picture = try CairoRenderer().render(list, width: side, height: side)
-            if let measures = IconMeasures(picture, canvas: max(list.width, list.height)) {
-                measured.append((index, measures))
-            }
-        }
+    private func addScores(to pack: inout GalleryPage.Pack, _ inputs: [InputIcon], _ style: NamedStyle) async throws {
+        let all = try await inputs.measures(style, atOnce: jobs, showsProgress: !quiet)
+        let measured = all.enumerated().compactMap { index, measures in measures.map { (index: index, measures: $0) } }
         guard measured.count >= PackConsistency.reliableCount else { return }
         let consistency = try PackConsistency(measured.map(\.measures))
         for (entry, verdict) in zip(measured, consistency.verdicts) {

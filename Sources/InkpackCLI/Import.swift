@@ -8,13 +8,14 @@ import InkpackSVG
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring SVG files into a pack, in its style.",
+        abstract: "Bring SVG files and icons into a pack, in its style.",
         discussion: """
             Each file becomes an icon named after it, redrawn in the pack's style: colours become inks, strokes and \
             outlines of strokes take the style's stroke, solid shapes become bodies with details, corners follow the \
             style's table, and size, edges and place follow the pack. The report says for each icon what was done, what \
             was left undone because it would have made another drawing of it, what could not be put right, and how \
-            typical the icon is among the pack's before and after. The original is kept in the icon's document.
+            typical the icon is among the pack's before and after. The original is kept in the icon's document. An icon \
+            document, which is drawn in roles, keeps its shapes; its size, baked corners, points and place are mended.
 
             A drawing that cannot be redrawn without becoming another one stays filled, in the pack's inks and size; a \
             picture of pixels is kept as it is, and one that shows nothing is left out. --strict refuses the import \
@@ -25,7 +26,9 @@ struct Import: AsyncParsableCommand {
             --strict refuses.
             """)
 
-    @Argument(help: ArgumentHelp("SVG files, folders of them, or '-' for standard input.", valueName: "input"))
+    @Argument(
+        help: ArgumentHelp("SVG files, icon documents, folders of them, or '-' for standard input.", valueName: "input")
+    )
     var inputs: [String]
 
     @Option(help: ArgumentHelp("The folder of the pack.", valueName: "pack"))
@@ -54,16 +57,16 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Refuse files that hold what is not drawn, and drawings that cannot be harmonised.")
     var strict = false
 
+    @OptionGroup(title: "Working in a store")
+    var charge: ChargeOptions
+
     @Option(help: ArgumentHelp("How many files to work on at once; all cores if not given.", valueName: "n"))
     var jobs: Int?
 
-    @Flag(help: "Print the report as JSON.")
-    var json = false
-
-    @Flag(help: "Say nothing but errors.")
-    var quiet = false
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
+        try validateForStore()
         if into.isEmpty { throw ValidationError("--into is empty; name the folder of a pack.") }
         if inks, !asIs { throw ValidationError("--inks goes with --as-is; without, colours become inks anyway.") }
         if let name, !Name.isValid(name) {
@@ -73,34 +76,26 @@ struct Import: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if charge.isStored { return try await runInStore() }
         let folder = URL(fileURLWithPath: into, isDirectory: true)
-        var pack = try TargetPack.read(into, style: style)
+        let pack = try TargetPack.read(into, style: style)
         let stack = try StyleLibrary.load(for: pack, in: folder)
-        let files = try self.files()
-        try check(names: files.map { name ?? Name.fileSafe($0.name) }, of: files, in: pack)
+        let files = try sources()
+        try check(names: files.map { name ?? $0.name }, of: files, in: pack)
         let importer = try Importer(
             pack: pack, style: stack, keepsPictures: asIs, inks: !asIs || inks ? try SVGFile.inks(of: stack) : [:],
-            name: name, license: license, replaced: Set(files.map { name ?? Name.fileSafe($0.name) }))
-        let atOnce = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        let results = try await importer.read(files, atOnce: atOnce, showsProgress: !quiet)
+            name: name, license: license, replaced: Set(files.map { name ?? $0.name }))
+        let results = try await importer.read(files, atOnce: jobs, showsProgress: !answer.isQuiet)
         var report = SVGReport()
         for (file, result) in zip(files, results) { report.append(result.findings, in: file.path) }
-        try report.tell(strict: strict, quiet: quiet)
-        for result in results {
-            guard let icon = result.icon else { continue }
-            if let index = pack.icons.firstIndex(where: { $0.name == icon.name }) {
-                pack.icons[index] = icon
-            } else {
-                pack.icons.append(icon)
-            }
-        }
+        try report.tell(strict: strict, quiet: answer.isQuiet)
         let summary = ImportReport(results, findings: report.entriesIfAny)
         let failed = strict ? results.filter(\.isUnharmonized) : []
-        if failed.isEmpty { try PackFolder.write(pack, to: folder) }
-        if json {
-            try Streams.write(try JSONReport.text(summary))
-        } else if !quiet {
-            try Streams.write(summary.text)
+        if failed.isEmpty {
+            try TargetPack.add(results.compactMap(\.icon), to: pack, at: into, replaces: replace)
+        }
+        try answer.tell(summary)
+        if !answer.isJSON, !answer.isQuiet {
             let count = results.count { $0.icon != nil }
             Streams.note(
                 failed.isEmpty
@@ -110,21 +105,21 @@ struct Import: AsyncParsableCommand {
         if !failed.isEmpty { throw ExitCode(Failure.Kind.differences.rawValue) }
     }
 
-    private func files() throws -> [SVGFile] {
-        let files = try Inputs.icons(inputs).map { input in
-            guard case .document(let file) = input.content else {
-                throw Failure(.usage, "\"\(input.name)\" is an icon already; import takes SVG files")
+    func sources() throws -> [Importer.Source] {
+        let sources = try Inputs.icons(inputs).map { input -> Importer.Source in
+            switch input.content {
+            case .document(let file): .file(file)
+            case .icon(let icon): .icon(icon, path: input.file ?? input.name)
             }
-            return file
         }
-        if name != nil, files.count != 1 {
-            throw Failure(.usage, "--name is for a single file, and there are \(files.count)")
+        if name != nil, sources.count != 1 {
+            throw Failure(.usage, "--name is for a single file, and there are \(sources.count)")
         }
-        return files
+        return sources
     }
 
     /// Names are looked at before the work, which may take a while.
-    private func check(names: [String], of files: [SVGFile], in pack: Pack) throws {
+    func check(names: [String], of files: [Importer.Source], in pack: Pack) throws {
         let known = Set(pack.icons.map(\.name))
         var seen: Set<String> = []
         for (name, file) in zip(names, files) {

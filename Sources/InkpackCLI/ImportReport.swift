@@ -1,7 +1,7 @@
 import InkpackCore
 
 /// What `import` says of each icon.
-struct ImportReport: Encodable {
+struct ImportReport: Answer {
     struct Entry: Encodable {
         var file: String
         /// The icon's name; absent for a file that shows nothing.

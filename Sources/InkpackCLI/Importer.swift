@@ -5,8 +5,28 @@ import InkpackFiles
 import InkpackRegions
 import InkpackSVG
 
-/// Turns SVG files into icons of a pack.
+/// Turns SVG files, and icons of other packs, into icons of a pack.
 struct Importer: Sendable {
+    /// What is brought in.
+    enum Source: Sendable {
+        case file(SVGFile)
+        case icon(Icon, path: String)
+
+        var name: String {
+            switch self {
+            case .file(let file): Name.fileSafe(file.name)
+            case .icon(let icon, _): icon.name
+            }
+        }
+
+        var path: String {
+            switch self {
+            case .file(let file): file.path
+            case .icon(_, let path): path
+            }
+        }
+    }
+
     /// What became of one file.
     struct Result: Sendable {
         var file: String
@@ -48,27 +68,36 @@ struct Importer: Sendable {
                 regions: GEOSRegions())
     }
 
-    /// The results in the files' order.
-    func read(_ files: [SVGFile], atOnce: Int, showsProgress: Bool) async throws -> [Result] {
-        var progress = Progress(total: files.count, isShown: showsProgress)
-        var results: [Result?] = Array(repeating: nil, count: files.count)
-        try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-            var next = 0
-            func start() {
-                guard next < files.count else { return }
-                let index = next
-                next += 1
-                group.addTask { (index, try read(files[index])) }
-            }
-            for _ in 0..<atOnce { start() }
-            while let (index, result) = try await group.next() {
-                results[index] = result
-                progress.advance()
-                start()
+    /// The results in the files' order; all cores work if it is not said how many files at once.
+    func read(_ files: [Source], atOnce: Int?, showsProgress: Bool) async throws -> [Result] {
+        try await files.mapped(atOnce: atOnce, showsProgress: showsProgress) { try read($0) }
+    }
+
+    private func read(_ source: Source) throws -> Result {
+        switch source {
+        case .file(let file): try read(file)
+        case .icon(let icon, let path): try read(icon, path: path)
+        }
+    }
+
+    private func read(_ icon: Icon, path: String) throws -> Result {
+        var icon = icon
+        if let name { icon.name = name }
+        var result = Result(file: path, name: icon.name, icon: icon)
+        if let harmonizer {
+            do {
+                let done = try harmonizer.harmonize(icon)
+                result.icon = done.icon
+                result.harmonization = done
+            } catch HarmonizationError.blank(_, let reason) {
+                result.failure = reason
+            } catch {
+                throw Failure(.badData, "\(path): \(error)")
             }
         }
-        progress.finish()
-        return results.compactMap(\.self)
+        if let license { result.icon?.metadata.license = license }
+        if let icon = result.icon { try check(icon, of: path) }
+        return result
     }
 
     private func read(_ file: SVGFile) throws -> Result {
@@ -76,7 +105,7 @@ struct Importer: Sendable {
             var read = try file.icon(.asIs, inks: inks)
             if let name { read.icon.name = name }
             keep(&read.icon, file, changes: [])
-            try check(read.icon, of: file)
+            try check(read.icon, of: file.path)
             return Result(file: file.path, name: read.icon.name, icon: read.icon, findings: read.findings)
         }
         var picture = try file.picture(theme: .light, size: nil, currentColor: nil)
@@ -85,7 +114,7 @@ struct Importer: Sendable {
         do {
             var done = try harmonizer.harmonize(picture.list)
             keep(&done.icon, file, changes: done.steps.map(\.description))
-            try check(done.icon, of: file)
+            try check(done.icon, of: file.path)
             result.icon = done.icon
             result.harmonization = done
         } catch HarmonizationError.blank(_, let reason) {
@@ -93,7 +122,7 @@ struct Importer: Sendable {
             // A picture of pixels can be kept even so.
             if var icon = try? asIs(file) {
                 keep(&icon, file, changes: [])
-                try check(icon, of: file)
+                try check(icon, of: file.path)
                 result.icon = icon
             }
         } catch {
@@ -115,14 +144,14 @@ struct Importer: Sendable {
     }
 
     /// Whether the icon can be kept: as a document, and drawn in the pack's style.
-    private func check(_ icon: Icon, of file: SVGFile) throws {
+    private func check(_ icon: Icon, of path: String) throws {
         do {
             _ = try Resolver(style).resolve(icon)
             _ = try IconDocument.read(IconDocument.write(icon), file: "\(icon.name).json")
         } catch let error as DocumentError {
-            throw Failure(.badData, "\(file.path): it cannot be kept as an icon: \(error)")
+            throw Failure(.badData, "\(path): it cannot be kept as an icon: \(error)")
         } catch let error as ResolveError {
-            throw Failure(.badData, "\(file.path): it cannot be kept as an icon: \(error)")
+            throw Failure(.badData, "\(path): it cannot be kept as an icon: \(error)")
         }
     }
 }

@@ -4,8 +4,8 @@ import InkpackFiles
 import InkpackStarter
 
 /// Something to draw, with the style of the pack that it came from, if it came from one.
-struct InputIcon {
-    enum Content {
+struct InputIcon: Sendable {
+    enum Content: Sendable {
         case icon(Icon)
         case document(SVGFile)
     }
@@ -147,7 +147,7 @@ enum StyleArguments {
 }
 
 /// A style as an output folder or a panel names it.
-struct NamedStyle {
+struct NamedStyle: Sendable {
     var name: String
     var stack: StyleStack
     /// Whether a pack's own style goes before it.

@@ -23,6 +23,11 @@ struct PictureJob: Sendable {
     var entry: RenderReport.Entry
     var work: Work
 
+    func write() throws {
+        guard let url else { return }
+        try AtomicFile.write(try bytes(), to: url)
+    }
+
     func bytes() throws -> [UInt8] {
         switch work {
         case .png(let list, let size, let scale):
@@ -33,34 +38,6 @@ struct PictureJob: Sendable {
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
         case .pdf(let pages, let title): PDFWriter().write(pages, title: title)
         }
-    }
-}
-
-/// Draws and writes pictures, several at once.
-struct PictureWriter {
-    var jobs: Int
-    var quiet: Bool
-
-    func write(_ pictures: [PictureJob]) async throws {
-        var progress = Progress(total: pictures.count, isShown: !quiet)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var next = 0
-            func start() {
-                guard next < pictures.count else { return }
-                let picture = pictures[next]
-                next += 1
-                group.addTask {
-                    guard let url = picture.url else { return }
-                    try AtomicFile.write(try picture.bytes(), to: url)
-                }
-            }
-            for _ in 0..<jobs { start() }
-            while try await group.next() != nil {
-                progress.advance()
-                start()
-            }
-        }
-        progress.finish()
     }
 }
 

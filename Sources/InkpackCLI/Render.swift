@@ -115,8 +115,7 @@ struct Render: AsyncParsableCommand {
         }
         let folder = URL(fileURLWithPath: out, isDirectory: true)
         for index in jobs.indices { jobs[index].url = folder.appendingPathComponent(jobs[index].path) }
-        let atOnce = self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
-        try await PictureWriter(jobs: atOnce, quiet: quiet).write(jobs)
+        _ = try await jobs.mapped(atOnce: self.jobs, showsProgress: !quiet) { try $0.write() }
         if json {
             try Streams.write(
                 try JSONReport.text(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny)))

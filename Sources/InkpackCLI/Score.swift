@@ -1,9 +1,9 @@
 import ArgumentParser
-import InkpackCairo
+import Foundation
 import InkpackCore
 import InkpackFiles
 
-struct Score: ParsableCommand {
+struct Score: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Rank icons by how well they go together.",
         discussion: """
@@ -25,27 +25,34 @@ struct Score: ParsableCommand {
     @Option(help: ArgumentHelp("The pack that the inputs shall go into; any input will do.", valueName: "pack"))
     var against: String?
 
-    @Flag(help: "Print the result as JSON.")
-    var json = false
+    @Option(help: ArgumentHelp("How many icons to measure at once; all cores if not given.", valueName: "n"))
+    var jobs: Int?
 
-    @Flag(help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup var answer: AnswerOptions
 
-    func run() throws {
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
+    }
+
+    func run() async throws {
         let icons = try Inputs.icons(inputs)
-        try icons.svgReport().tell(strict: false, quiet: quiet)
+        try icons.svgReport().tell(strict: false, quiet: answer.isQuiet)
         guard let style = try StyleArguments.load(style.map { [$0] } ?? [], variant: nil).first else { return }
         let report =
-            if let against { try gate(icons, style, pack: against) } else { try ranking(icons, style) }
-        if json { try Streams.write(try JSONReport.text(report)) } else if !quiet { try Streams.write(report.text) }
+            if let against {
+                try await gate(icons, style, pack: against)
+            } else {
+                try await ranking(icons, style)
+            }
+        try answer.tell(report)
         if report.icons.contains(where: { $0.accepted == false }) {
             throw ExitCode(Failure.Kind.differences.rawValue)
         }
     }
 
     /// Each icon among the others, the least typical first.
-    private func ranking(_ icons: [InputIcon], _ style: NamedStyle) throws -> ScoreReport {
-        let measured = try measure(icons, style)
+    private func ranking(_ icons: [InputIcon], _ style: NamedStyle) async throws -> ScoreReport {
+        let measured = try await measure(icons, style)
         let pack = try consistency(measured)
         var report = ScoreReport(index: pack.index)
         report.icons = zip(measured, pack.verdicts).map { ScoreReport.Entry($0.name, $1) }
@@ -54,16 +61,21 @@ struct Score: ParsableCommand {
     }
 
     /// Each icon against a pack, in their order.
-    private func gate(_ icons: [InputIcon], _ style: NamedStyle, pack name: String) throws -> ScoreReport {
+    private func gate(_ icons: [InputIcon], _ style: NamedStyle, pack name: String) async throws -> ScoreReport {
         let members = try Inputs.icons([name])
-        try members.svgReport().tell(strict: false, quiet: quiet)
-        let measured = try measure(members, style)
+        try members.svgReport().tell(strict: false, quiet: answer.isQuiet)
+        let measured = try await measure(members, style)
         let pack = try consistency(measured)
         var report = ScoreReport(index: pack.index, limit: pack.limit)
         let packStyle = members.lazy.compactMap(\.packStyle).first
-        for var icon in icons {
+        let newcomers = icons.map { icon in
+            var icon = icon
             icon.packStyle = icon.packStyle ?? packStyle
-            guard let newcomer = try measures(of: icon, style) else {
+            return icon
+        }
+        let found = try await newcomers.measures(style, atOnce: jobs, showsProgress: !answer.isQuiet)
+        for (icon, newcomer) in zip(newcomers, found) {
+            guard let newcomer else {
                 throw Failure(.badData, "\"\(icon.name)\" is blank, and there is nothing to score")
             }
             let others = measured.filter { $0.name != icon.name }
@@ -76,7 +88,7 @@ struct Score: ParsableCommand {
 
     private func consistency(_ icons: [(name: String, measures: IconMeasures)]) throws -> PackConsistency {
         let pack = try PackConsistency(icons.map(\.measures))
-        if icons.count < PackConsistency.reliableCount, !quiet {
+        if icons.count < PackConsistency.reliableCount, !answer.isQuiet {
             let least = PackConsistency.reliableCount
             Streams.note(
                 "inkpack: \(icons.count) icons cannot be ranked reliably; it takes \(least) to tell what is typical\n")
@@ -87,29 +99,23 @@ struct Score: ParsableCommand {
     /// The measures of all icons that show anything; the others are named on standard error.
     private func measure(
         _ icons: [InputIcon], _ style: NamedStyle
-    ) throws -> [(name: String, measures: IconMeasures)] {
+    ) async throws -> [(name: String, measures: IconMeasures)] {
         var result: [(name: String, measures: IconMeasures)] = []
-        for icon in icons {
-            if let measures = try measures(of: icon, style) {
+        let all = try await icons.measures(style, atOnce: jobs, showsProgress: !answer.isQuiet)
+        for (icon, measures) in zip(icons, all) {
+            if let measures {
                 result.append((icon.name, measures))
-            } else if !quiet {
+            } else if !answer.isQuiet {
                 let line = Failure(.badData, "\"\(icon.name)\" is blank and left out").line
                 Streams.note("inkpack: \(line)\n")
             }
         }
         return result
     }
-
-    private func measures(of icon: InputIcon, _ style: NamedStyle) throws -> IconMeasures? {
-        let list = try icon.list(style, theme: .light)
-        let side = IconMeasures.pictureSide
-        let picture = try CairoRenderer().render(list, width: side, height: side)
-        return IconMeasures(picture, canvas: max(list.width, list.height))
-    }
 }
 
 /// What `score` has found.
-struct ScoreReport: Encodable {
+struct ScoreReport: Answer {
     struct Entry: Encodable {
         var name: String
         /// To three decimal places.

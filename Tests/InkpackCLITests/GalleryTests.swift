@@ -26,6 +26,24 @@ import Testing
         #expect(text.contains(#""name":"flag-red""#) && text.contains(#""name":"solid""#))
     }
 
+    @Test func coresChangeNothing() throws {
+        let folder = try TemporaryFolder()
+        for number in 0..<20 {
+            let icon = Self.icon.replacing("roof", with: "roof-\(number)").replacing("12, 3", with: "12, \(number - 4)")
+            try folder.write(icon, to: "set/roof-\(number).json")
+        }
+        try folder.write(Self.svg, to: "set/Flag red.svg")
+        let pages = try [1, 3, 64].map { jobs in
+            let arguments = ["gallery", "set", "--style", "outline", "--jobs", "\(jobs)", "-o", "\(jobs)"]
+            let run = try CommandLine.run(arguments, in: folder.root)
+            #expect(run.status == 0, "\(run.errors)")
+            return try Data(contentsOf: folder.url("\(jobs)/index.html"))
+        }
+        #expect(pages[1] == pages[0] && pages[2] == pages[0])
+        let text = String(decoding: pages[0], as: UTF8.self)
+        #expect(text.contains(#""rule":"outside-canvas""#) && text.contains(#""isAccepted""#))
+    }
+
     @Test func anSVGWithoutAStyleKeepsItsColours() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.svg, to: "flag.svg")
@@ -81,7 +99,8 @@ import Testing
     @Test(arguments: [
         (["gallery", "nothing.json", "-o", "out"], 66),
         (["gallery", "starter", "-o", "out", "--style", "nothing"], 64),
-        (["gallery", "starter"], 64), (["gallery", "-o", "out"], 64), (["gallery", "bad.json", "-o", "out"], 65),
+        (["gallery", "starter"], 64), (["gallery", "roof.json", "-o", "out", "--jobs", "0"], 64),
+        (["gallery", "-o", "out"], 64), (["gallery", "bad.json", "-o", "out"], 65),
         (["gallery", "roof.json", "-o", "roof.json"], 73),
     ])
     func badInputIsRefusedAndNothingIsWritten(arguments: [String], status: Int) throws {

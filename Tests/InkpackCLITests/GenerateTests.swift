@@ -107,6 +107,7 @@ import Testing
         (["heart", "--replace"], "--replace goes with --into"), (["heart", "--into", ""], "--into is empty"),
         (["heart", "--name", "My Icon"], "is not file-safe"), (["heart", "--alternatives", "0"], "from 1 to 20"),
         (["heart", "--model", "m"], "--model goes with --endpoint"),
+        (["heart", "--ca-file", "a.pem"], "--ca-file goes with --endpoint"),
         (["heart", "--endpoint", "https://h/v1"], "--endpoint needs --model"),
         (["heart", "--endpoint", "https://h/v1", "--model", "m", "--rounds", "99"], "from 1 to 20"),
         (["heart", "--endpoint", "https://h/v1", "--model", "m", "--api-key-env", "sk-12345"], "never the key itself"),
@@ -122,6 +123,18 @@ import Testing
         #expect(run.errors.contains(message), "\(run.errors)")
         #expect(!run.errors.contains("sk-12345"))
         #expect(folder.files == [])
+    }
+
+    @Test(arguments: [
+        ("nowhere.pem", 66, "nowhere.pem: there is no such file"), ("a.txt", 65, "a.txt: it holds no certificate"),
+    ])
+    func aFileWithoutCertificatesIsToldSo(file: String, status: Int32, message: String) throws {
+        try Data("text".utf8).write(to: folder.url("a.txt"))
+        let run = try run(
+            "heart", "--endpoint", "https://127.0.0.1:9/v1", "--model", "m", "--ca-file", file, "--api-key-env", "KEY",
+            environment: ["KEY": "sk-secret-1234"])
+        #expect(run.status == status)
+        #expect(run.errors.contains(message), "\(run.errors)")
     }
 
     @Test func aServiceThatIsNotThereIsUnavailable() throws {

@@ -7,7 +7,14 @@ import Testing
         [
             "", "render", "sheet", "gallery", "import", "generate", "lint", "score", "diff", "schema", "style",
             "style apply", "style show", "style diff", "style infer", "style import", "style export", "edit",
-        ] + editVerbs.map { "edit " + $0 }
+        ] + editVerbs.map { "edit " + $0 } + ["store"] + storeVerbs.map { "store " + $0 }
+
+    private static let storeVerbs = [
+        "migrate", "check", "verify", "backup", "restore", "user", "user create", "user rename", "user show", "users",
+        "erase", "purge", "grant", "adjust", "refund", "balance", "ledger", "packs", "pack", "pack create",
+        "pack rename", "pack delete", "icons", "icon", "icon move", "icon delete", "history", "revert", "picture",
+        "export", "work",
+    ]
 
     private static let editVerbs = [
         "apply", "add", "remove", "move", "scale", "rotate", "mirror", "role", "ink", "corner", "snap", "center", "fit",

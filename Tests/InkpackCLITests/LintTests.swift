@@ -164,63 +164,6 @@ import Testing
         #expect(run.errors.contains("it is no baseline"))
     }
 
-    /// The properties that SARIF 2.1.0 requires and the values that it allows (OASIS, 2020; sections 3.13 to 3.49).
-    private static let schema = """
-        { "type": "object", "required": ["version", "runs"],
-          "properties": { "version": { "const": "2.1.0" }, "$schema": { "type": "string", "format": "uri" },
-            "runs": { "type": "array", "minItems": 1, "items": { "type": "object", "required": ["tool", "results"],
-              "properties": {
-                "columnKind": { "enum": ["utf16CodeUnits", "unicodeCodePoints"] },
-                "tool": { "required": ["driver"], "properties": { "driver": { "required": ["name", "rules"],
-                  "properties": { "rules": { "type": "array", "uniqueItems": true, "items": { "required": ["id"],
-                    "properties": { "id": { "type": "string" }, "shortDescription": { "$ref": "#/$defs/message" },
-                      "fullDescription": { "$ref": "#/$defs/message" }, "help": { "$ref": "#/$defs/message" },
-                      "defaultConfiguration": { "properties": { "level": { "$ref": "#/$defs/level" } } } } } } } } } },
-                "results": { "type": "array", "items": { "required": ["message", "ruleId"],
-                  "properties": { "message": { "$ref": "#/$defs/message" }, "level": { "$ref": "#/$defs/level" },
-                    "ruleIndex": { "type": "integer", "minimum": -1 },
-                    "baselineState": { "enum": ["new", "unchanged", "updated", "absent"] },
-                    "partialFingerprints": { "type": "object", "additionalProperties": { "type": "string" } },
-                    "suppressions": { "type": "array", "items": { "required": ["kind"],
-                      "properties": { "kind": { "enum": ["inSource", "external"] } } } },
-                    "locations": { "type": "array", "items": { "properties": {
-                      "physicalLocation": { "required": ["artifactLocation"], "properties": {
-                        "artifactLocation": { "required": ["uri"], "properties": { "uri": { "type": "string" } } },
-                        "region": { "required": ["startLine"], "properties": {
-                          "startLine": { "type": "integer", "minimum": 1 },
-                          "startColumn": { "type": "integer", "minimum": 1 } } } } },
-                      "logicalLocations": { "type": "array", "items": { "properties": {
-                        "fullyQualifiedName": { "type": "string" } } } } } } } } } } } } } },
-          "$defs": { "level": { "enum": ["none", "note", "warning", "error"] },
-            "message": { "type": "object", "required": ["text"], "properties": { "text": { "type": "string" } } } } }
-        """
-
-    @Test func sarifKeepsToItsStandard() throws {
-        let run = try run("pack", "--format", "sarif")
-        #expect(run.status == 1)
-        let (log, schema) = (try folder.write(run.output, to: "log.sarif"), try folder.write(Self.schema, to: "s.json"))
-        let script = """
-            import json, sys, jsonschema
-            log, schema = (json.load(open(path)) for path in sys.argv[1:3])
-            jsonschema.validate(log, schema, format_checker=jsonschema.FormatChecker())
-            run = log["runs"][0]
-            rules = run["tool"]["driver"]["rules"]
-            for result in run["results"]:
-                assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-                place = result["locations"][0]["physicalLocation"]
-                region = place["region"]
-                print(result["ruleId"], result["level"], place["artifactLocation"]["uri"], region["startLine"],
-                      region["startColumn"])
-            """
-        #expect(
-            try Python.run(script, [log.path, schema.path]) == """
-                outside-canvas error pack/icons/low.json 4 5
-                label warning pack/icons/low.json 1 1
-                optical-centre note pack/icons/low.json 1 1
-
-                """)
-    }
-
     @Test func svgFilesAreHeldAgainstTheStyleToo() throws {
         try folder.write(
             """

@@ -185,6 +185,17 @@ import Testing
         #expect(icon.metadata.license == "ISC")
     }
 
+    @Test func anIconDocumentKeepsItsShapes() throws {
+        try folder.write(
+            #"{ "format": "inkpack.icon/1", "name": "ring", "shapes": [{ "circle": [12.05, 12, 9], "role": "body" }] }"#,
+            to: "ring.json")
+        let run = try run("import", "ring.json", "--into", "pack")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == "ring: drawn in roles, harmonised, silhouette 99 %\n  shapes laid on the grid\n")
+        let icon = try #require(try PackFolder.read(folder.url("pack")).icons.first)
+        #expect(icon.shapes.map(\.geometry) == [.circle(center: Vec2(12, 12), radius: 9)])
+    }
+
     @Test func theReportSaysWhatWasDone() throws {
         try folder.write(
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><circle cx='12' cy='12' r='9' fill='none' stroke='#000' stroke-width='1'/></svg>",
@@ -241,7 +252,8 @@ import Testing
     @Test(arguments: [
         ["import", "House (old).svg"], ["import", "House (old).svg", "--into", "pack", "--inks"],
         ["import", ".", "--into", "pack", "--as-is", "--name", "a"],
-        ["import", "House (old).svg", "--into", "pack", "--name", "A b"], ["import", "starter", "--into", "pack"],
+        ["import", "House (old).svg", "--into", "pack", "--name", "A b"],
+        ["import", "starter", "--into", "pack", "--name", "a"],
     ])
     func wrongUsageIsRefused(words: [String]) throws {
         #expect(try CommandLine.run(words, in: folder.root).status == 64)

@@ -47,6 +47,21 @@ import Testing
         try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
     }
 
+    @Test(arguments: ["1", "2", "7"])
+    func howManyAreMeasuredAtOnceChangesNothing(jobs: String) throws {
+        let usual = try run("score", "pack", "corner.svg")
+        let limited = try run("score", "pack", "corner.svg", "--jobs", jobs)
+        #expect(limited.status == 0, "\(limited.errors)")
+        #expect(limited.output == usual.output)
+    }
+
+    @Test(arguments: ["0", "257", "-1"])
+    func jobsBeyondTheLimitsAreRefused(jobs: String) throws {
+        let run = try run("score", "pack", "--jobs=\(jobs)")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("--jobs must be from 1 to 256, not \(jobs)."), "\(run.errors)")
+    }
+
     @Test func theOddIconComesFirstWithItsReasons() throws {
         let run = try run("score", "pack", "corner.svg", "--json")
         #expect(run.status == 0, "\(run.errors)")

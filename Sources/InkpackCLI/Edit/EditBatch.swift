@@ -56,11 +56,26 @@ struct EditBatchJob {
     var target: EditTarget
     var batch: EditBatch
 
-    private struct Report: Encodable {
+    private struct Report: Answer {
         var icons: [EditReport]
+
+        var text: String { icons.map(\.text).joined() + "\(icons.count) \(icons.count == 1 ? "icon" : "icons")\n" }
+    }
+
+    /// All of them, or none if one cannot be written.
+    private func write(_ files: inout [EditedFile]) throws {
+        for index in files.indices {
+            do {
+                try files[index].write(out: nil)
+            } catch {
+                for file in files[...index] { file.takeBack() }
+                throw error
+            }
+        }
     }
 
     func run() throws {
+        try target.refuseStore("batch", "edit the icons one by one")
         if target.out != nil { throw Failure(.usage, "--out is for a single icon; a batch writes into its pack") }
         if target.icon != nil {
             throw Failure(.usage, "--icon is for a single icon; a batch finds its icons by --where")
@@ -69,6 +84,9 @@ struct EditBatchJob {
         guard FileManager.default.fileExists(atPath: folder.appendingPathComponent("pack.json").path) else {
             throw Failure(.badData, "\(target.path): a batch needs a pack folder, with a pack.json in it")
         }
+        // One lock for all icons, so that nobody edits between the first and the last.
+        let lock = target.dryRun ? nil : try PackFolder.lock(folder, waiting: target.wait)
+        defer { withExtendedLifetime(lock) {} }
         let names = try PackFolder.read(folder).icons.filter(batch.query.matches).map(\.name)
         if names.isEmpty { throw Failure(.badData, "\(target.path): no icon fulfils the conditions") }
         let edit = batch.steps.count == 1 ? batch.steps[0].edit : .sequence(batch.steps)
@@ -77,22 +95,18 @@ struct EditBatchJob {
         var files: [EditedFile] = []
         var reports: [EditReport] = []
         for name in names {
-            var file = try EditedFile(path: target.path, icon: name, style: target.style)
+            var file = try EditedFile(
+                path: target.path, icon: name, style: target.style, isReadOnly: target.dryRun, lock: lock)
             let before = file.icon
             try file.apply(edit, origin)
             reports.append(
-                try EditReport(operation: edit.operation, before: before, after: file.icon, file: file, scores: false))
+                try EditReport(operation: edit.operation, before: before, after: file.icon, file: file, inPack: false))
             files.append(file)
         }
         if Set(files.map(\.icon.name)).count != files.count {
             throw Failure(.badData, "\(target.path): two icons would have one name; rename them one by one")
         }
-        if !target.dryRun { for file in files { try file.write(out: nil) } }
-        if target.json {
-            try Streams.write(try JSONReport.text(Report(icons: reports)))
-        } else if !target.quiet {
-            try Streams.write(
-                reports.map(\.text).joined() + "\(reports.count) \(reports.count == 1 ? "icon" : "icons")\n")
-        }
+        if !target.dryRun { try write(&files) }
+        try target.answer.tell(Report(icons: reports))
     }
 }

@@ -26,20 +26,22 @@ struct EditCommand: ParsableCommand {
 }
 
 /// A verb that stands for edits.
-protocol EditVerb: ParsableCommand {
+protocol EditVerb: AsyncParsableCommand {
     var target: EditTarget { get }
 
     func steps() throws -> [EditStep]
 }
 
 extension EditVerb {
-    func run() throws { try target.apply(try steps()) }
+    func run() async throws { try await target.apply(try steps()) }
 }
 
 /// What to edit, and how to tell of it.
 struct EditTarget: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("An icon JSON, a pack folder with --icon, or '-' for standard input.", valueName: "icon"))
+        help: ArgumentHelp(
+            "An icon JSON, a pack folder with --icon, or '-' for standard input; with --user, PACK/ICON or an icon's id.",
+            valueName: "icon"))
     var path: String
 
     @Option(help: ArgumentHelp("The icon of a pack folder.", valueName: "name"))
@@ -54,6 +56,9 @@ struct EditTarget: ParsableArguments {
     @Flag(help: "Write nothing, and tell what would change.")
     var dryRun = false
 
+    @Option(help: ArgumentHelp("How long to wait for another edit to be done, in seconds.", valueName: "seconds"))
+    var wait = 10.0
+
     @Option(help: ArgumentHelp("Why, for the history.", valueName: "text"))
     var why: String?
 
@@ -66,38 +71,48 @@ struct EditTarget: ParsableArguments {
     @Option(help: ArgumentHelp("Which model made the edit, for the history.", valueName: "name"))
     var model: String?
 
-    @Flag(help: "Leave out the score in the pack, which takes a picture of every icon.")
+    @Flag(help: "Leave out what takes a picture of every icon: the score in the pack, and lint among its icons.")
     var noScore = false
 
-    @Flag(help: "Print the answer as JSON.")
-    var json = false
+    @Option(help: ArgumentHelp("In a store, the version that the icon must be at.", valueName: "version"))
+    var expecting: Int?
 
-    @Flag(help: "Print nothing but errors.")
-    var quiet = false
+    @OptionGroup(title: "Working in a store")
+    var charge: ChargeOptions
+
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
+        guard (0...3600).contains(wait) else { throw ValidationError("--wait is a number of seconds from 0 to 3600.") }
         if out?.isEmpty == true { throw ValidationError("--out is empty; name a file, or '-' for standard output.") }
+        try validateForStore()
     }
 
-    func apply(_ steps: [EditStep]) throws {
-        guard let first = steps.first else { throw Failure(.badData, "there is nothing to do") }
+    func apply(_ steps: [EditStep]) async throws { try await apply { _ in steps } }
+
+    /// - Parameter steps: what to do with the icon, which nobody else changes in the meantime.
+    func apply(_ steps: (Icon) throws -> [EditStep]) async throws {
+        if charge.isStored { return try await applyInStore(steps) }
         var file = try EditedFile(self)
         let before = file.icon
+        let steps = try steps(before)
+        guard let first = steps.first else { throw Failure(.badData, "there is nothing to do") }
         // The reason of a single edit is that of the whole.
         let edit = steps.count == 1 ? first.edit : .sequence(steps)
         let origin = EditHistory.Origin(
             author: author, note: why ?? (steps.count == 1 ? first.why : nil), prompt: prompt, model: model)
         try file.apply(edit, origin)
-        try finish(file, before: before, operation: edit.operation)
+        try finish(&file, before: before, operation: edit.operation)
     }
 
     /// Writes what was changed, and answers.
-    func finish(_ file: EditedFile, before: Icon, operation: String) throws {
-        let report = try EditReport(
-            operation: operation, before: before, after: file.icon, file: file, scores: !noScore)
+    func finish(_ file: inout EditedFile, before: Icon, operation: String) throws {
+        // Others need not wait for the pictures of the answer.
         if !dryRun { try file.write(out: out) }
         if out == "-" || (file.isStandardInput && out == nil && !dryRun) { return }
-        if json { try Streams.write(try JSONReport.text(report)) } else if !quiet { try Streams.write(report.text) }
+        if answer.isQuiet, !answer.isJSON { return }
+        try answer.tell(
+            try EditReport(operation: operation, before: before, after: file.icon, file: file, inPack: !noScore))
     }
 }
 
@@ -126,13 +141,13 @@ struct EditApply: EditVerb {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let requests = try self.requests()
         if requests.count == 1, case .batch(let batch)? = requests.first {
             try EditBatchJob(target: target, batch: batch).run()
             return
         }
-        try target.apply(try Self.steps(of: requests))
+        try await target.apply(try Self.steps(of: requests))
     }
 
     func steps() throws -> [EditStep] { try Self.steps(of: try requests()) }

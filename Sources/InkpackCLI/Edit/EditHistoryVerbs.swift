@@ -27,10 +27,11 @@ extension EditTarget {
     fileprivate func travel(
         _ operation: String, none: String, _ step: (inout EditHistory) throws -> Icon?
     ) throws {
+        try refuseStore(operation, "'inkpack store revert' goes back to a version")
         var file = try EditedFile(self)
         let before = file.icon
         guard try file.travel(step) else { throw Failure(.badData, "\(path): \(none)") }
-        try finish(file, before: before, operation: operation)
+        try finish(&file, before: before, operation: operation)
     }
 }
 
@@ -53,7 +54,7 @@ struct EditLog: ParsableCommand {
     }
 
     func run() throws {
-        let file = try EditedFile(path: path, icon: icon, style: nil)
+        let file = try EditedFile(path: path, icon: icon, style: nil, isReadOnly: true)
         guard let history = file.history else { throw Failure(.usage, "standard input has no history") }
         var versions = [Version(version: 0, isCurrent: history.head == 0)]
         for (index, entry) in history.entries.enumerated() {
@@ -87,7 +88,7 @@ struct EditShow: ParsableCommand {
     @Option(help: ArgumentHelp("The icon of a pack folder.", valueName: "name")) var icon: String?
 
     func run() throws {
-        let file = try EditedFile(path: path, icon: icon, style: nil)
+        let file = try EditedFile(path: path, icon: icon, style: nil, isReadOnly: true)
         guard let history = file.history else { throw Failure(.usage, "standard input has no history") }
         try Streams.write(IconDocument.write(try history.icon(at: version)))
     }

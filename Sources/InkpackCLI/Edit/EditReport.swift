@@ -3,7 +3,7 @@ import InkpackCore
 import InkpackFiles
 
 /// What an edit has changed, as `edit` answers.
-struct EditReport: Encodable {
+struct EditReport: Answer {
     struct Shapes: Encodable {
         var added: [String] = []
         var removed: [String] = []
@@ -25,12 +25,17 @@ struct EditReport: Encodable {
         var gone: [String]
     }
 
+    /// What the other icons of the pack say of the icon.
     struct Score: Encodable {
         var before: Double
         var after: Double
+        /// The pack's 90th percentile, up to which a new icon is accepted.
+        var limit: Double
         /// The place in the pack after the edit; 1 is the least typical.
         var rank: Int
         var count: Int
+        /// What the icon differs in after the edit.
+        var reasons: [String]
     }
 
     var icon: String
@@ -43,7 +48,8 @@ struct EditReport: Encodable {
     var lint: Lint?
     var score: Score?
 
-    init(operation: String, before: Icon, after: Icon, file: EditedFile, scores: Bool) throws {
+    /// - Parameter inPack: whether the icon is held against the others of its pack.
+    init(operation: String, before: Icon, after: Icon, file: EditedFile, inPack: Bool) throws {
         icon = after.name
         self.operation = operation
         version = file.history?.head
@@ -51,14 +57,19 @@ struct EditReport: Encodable {
         let resolver = Resolver(file.style)
         let renderer = CairoRenderer()
         func picture(_ icon: Icon, _ size: Int) throws -> Pixmap {
-            try renderer.render(try resolver.resolve(icon, size: size), width: size, height: size)
+            // What could not be drawn before the edit was no picture.
+            guard let list = try? resolver.resolve(icon, size: size) else { return Pixmap(width: size, height: size) }
+            return try renderer.render(list, width: size, height: size)
         }
         let comparison = PixmapComparison(try picture(before, 24), try picture(after, 24))
         pixels = Pixels(
             changed: comparison.count(over: 0), total: comparison.total, share: Self.rounded(comparison.share(over: 0)))
-        silhouette = Self.rounded(Self.overlap(try picture(before, 96), try picture(after, 96)))
-        lint = try Self.lint(before, after, file)
-        if scores { score = try Self.score(before, after, file) }
+        let silhouettes = [before, after].map { icon in try? Bitmap(alphaOf: picture(icon, 96), least: 96) }
+        silhouette = 1
+        if let first = silhouettes[0], let second = silhouettes[1] { silhouette = Self.rounded(first.overlap(second)) }
+        let others = inPack ? file.pack?.icons.filter { $0.name != before.name && $0.name != after.name } : nil
+        lint = try Self.lint(before, after, file.style, among: others ?? [])
+        if let others { score = try Self.score(before, after, file.style, among: others) }
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
@@ -92,21 +103,9 @@ struct EditReport: Encodable {
         return result
     }
 
-    /// Pixels that both cover, of those that one does.
-    private static func overlap(_ a: Pixmap, _ b: Pixmap) -> Double {
-        var (both, either) = (0, 0)
-        for index in stride(from: 3, to: min(a.bytes.count, b.bytes.count), by: 4) {
-            let (first, second) = (a.bytes[index] >= 96, b.bytes[index] >= 96)
-            if first && second { both += 1 }
-            if first || second { either += 1 }
-        }
-        return either == 0 ? 1 : Double(both) / Double(either)
-    }
-
-    private static func lint(_ before: Icon, _ after: Icon, _ file: EditedFile) throws -> Lint {
-        let linter = try Linter(style: file.style, rasterizer: CairoRenderer())
-        // The rules of whole packs have nothing to do with one edit.
-        let pack = linter.pack(of: [])
+    private static func lint(_ before: Icon, _ after: Icon, _ style: StyleStack, among others: [Icon]) throws -> Lint {
+        let linter = try Linter(style: style, rasterizer: CairoRenderer())
+        let pack = linter.pack(of: others)
         func lines(_ icon: Icon) -> [String] {
             linter.findings(for: icon, among: pack).map { finding in
                 let shape = finding.shape.map { "#\($0): " } ?? ""
@@ -119,24 +118,24 @@ struct EditReport: Encodable {
             gone: old.filter { !new.contains($0) })
     }
 
-    private static func score(_ before: Icon, _ after: Icon, _ file: EditedFile) throws -> Score? {
-        guard let pack = file.pack, pack.icons.count >= PackConsistency.reliableCount else { return nil }
-        let resolver = Resolver(file.style)
-        func measures(_ icon: Icon) throws -> IconMeasures? {
-            let list = try resolver.resolve(icon)
-            let side = IconMeasures.pictureSide
-            let picture = try CairoRenderer().render(list, width: side, height: side)
-            return IconMeasures(picture, canvas: max(list.width, list.height))
+    private static func score(
+        _ before: Icon, _ after: Icon, _ style: StyleStack, among others: [Icon]
+    ) throws -> Score? {
+        guard others.count + 1 >= PackConsistency.reliableCount else { return nil }
+        let resolver = Resolver(style)
+        func measures(_ icon: Icon) -> IconMeasures? {
+            guard let list = try? resolver.resolve(icon) else { return nil }
+            return try? IconMeasures(list, drawnBy: CairoRenderer())
         }
-        let others = try pack.icons.filter { $0.name != before.name && $0.name != after.name }
-            .compactMap { try measures($0) }
-        guard others.count >= PackConsistency.leastCount, let old = try measures(before), let new = try measures(after)
+        let known = others.compactMap { measures($0) }
+        guard known.count >= PackConsistency.leastCount, let old = measures(before), let new = measures(after)
         else { return nil }
-        let was = try PackConsistency(others + [old])
-        let now = try PackConsistency(others + [new])
-        guard let first = was.verdicts.last?.score, let last = now.verdicts.last?.score else { return nil }
-        let rank = now.verdicts.filter { $0.score > last }.count + 1
-        return Score(before: rounded(first), after: rounded(last), rank: rank, count: now.verdicts.count)
+        let pack = try PackConsistency(known)
+        let (was, now) = (pack.verdict(on: old), pack.verdict(on: new))
+        return Score(
+            before: rounded(was.score), after: rounded(now.score), limit: rounded(pack.limit),
+            rank: pack.verdicts.count { $0.score > now.score } + 1, count: known.count + 1,
+            reasons: now.reasons.map(\.description))
     }
 
     /// For people.
@@ -156,6 +155,7 @@ struct EditReport: Encodable {
             result +=
                 "  score: \(score.before.decimalText(places: 2)) before, \(score.after.decimalText(places: 2)) now; "
             result += "place \(score.rank) of \(score.count), where 1 is the least typical\n"
+            for reason in score.reasons { result += "    \(reason)\n" }
         }
         return result
     }

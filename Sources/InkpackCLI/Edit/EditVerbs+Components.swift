@@ -211,19 +211,21 @@ struct EditTag: EditVerb {
     @OptionGroup var target: EditTarget
     @Argument(help: ArgumentHelp("The words.", valueName: "tag")) var tags: [String]
 
-    func run() throws {
+    func run() async throws {
         // What there is already is known only with the icon.
-        var words = try EditedFile(target).icon.tags
-        for tag in tags {
-            if tag.hasPrefix("-") {
-                words.removeAll { $0 == tag.dropFirst() }
-            } else if !words.contains(tag) {
-                words.append(tag)
+        try await target.apply { icon in
+            var words = icon.tags
+            for tag in tags {
+                if tag.hasPrefix("-") {
+                    words.removeAll { $0 == tag.dropFirst() }
+                } else if !words.contains(tag) {
+                    words.append(tag)
+                }
             }
+            var change = MetadataChange()
+            change.tags = .set(words)
+            return [EditStep(.setMetadata(change))]
         }
-        var change = MetadataChange()
-        change.tags = .set(words)
-        try target.apply([EditStep(.setMetadata(change))])
     }
 
     func steps() throws -> [EditStep] { [] }

@@ -142,8 +142,8 @@ struct EditCorner: EditVerb {
 
     @OptionGroup var target: EditTarget
     @OptionGroup var choice: ShapeChoice
-    @Option(help: ArgumentHelp("auto, frame, sharp, pill or a radius in grid units.", valueName: "corner")) var to:
-        String
+    @Option(help: ArgumentHelp("auto, frame, small, sharp, pill or a radius in grid units.", valueName: "corner"))
+    var to: String
     @Option(help: ArgumentHelp("One vertex, counted from 0.", valueName: "n")) var vertex: Int?
 
     func steps() throws -> [EditStep] {
@@ -151,11 +151,13 @@ struct EditCorner: EditVerb {
         switch to {
         case "auto": corner = .auto
         case "frame": corner = .frame
+        case "small": corner = .small
         case "sharp": corner = .sharp
         case "pill": corner = .pill
         default:
             guard let radius = Double(to), (0...1000).contains(radius) else {
-                throw Failure(.usage, "--to '\(to)': a corner is auto, frame, sharp, pill or a radius from 0 to 1000")
+                throw Failure(
+                    .usage, "--to '\(to)': a corner is auto, frame, small, sharp, pill or a radius from 0 to 1000")
             }
             corner = .radius(radius)
         }

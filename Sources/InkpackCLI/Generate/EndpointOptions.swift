@@ -5,6 +5,7 @@ import InkpackCore
 import InkpackEndpoint
 import InkpackFiles
 import InkpackGenerate
+import InkpackHTTP
 import InkpackRegions
 
 /// Which service draws, and what it may cost.
@@ -33,6 +34,10 @@ struct EndpointOptions: ParsableArguments {
             "The environment variable that holds the key; INKPACK_API_KEY if not given.", valueName: "name"))
     var apiKeyEnv: String?
 
+    @Option(
+        help: ArgumentHelp("The certificates to trust in place of the system's, as a PEM file.", valueName: "file"))
+    var caFile: String?
+
     @Flag(help: "Send the key unencrypted if the address says http.")
     var allowHTTP = false
 
@@ -43,8 +48,7 @@ struct EndpointOptions: ParsableArguments {
             let strays: [(String, Bool)] = [
                 ("--model", model != nil), ("--rounds", rounds != nil), ("--max-tokens", maxTokens != nil),
                 ("--token-budget", tokenBudget != nil), ("--timeout", timeout != nil),
-                ("--api-key-env", apiKeyEnv != nil),
-                ("--allow-http", allowHTTP),
+                ("--api-key-env", apiKeyEnv != nil), ("--ca-file", caFile != nil), ("--allow-http", allowHTTP),
             ]
             if let stray = strays.first(where: \.1) { throw ValidationError("\(stray.0) goes with --endpoint.") }
             return
@@ -93,6 +97,20 @@ struct EndpointOptions: ParsableArguments {
         )
         return EndpointGenerator(
             address: address, model: model, key: key, judge: judge,
-            timing: .real(seed: .random(in: .min ... .max)))
+            timing: .real(seed: .random(in: .min ... .max)), transport: CurlTransport(try settings()))
+    }
+
+    private func settings() throws -> CurlTransport.Settings {
+        var settings = CurlTransport.Settings()
+        if let caFile {
+            guard let text = try? String(contentsOfFile: caFile, encoding: .utf8) else {
+                throw Failure(.noInput, "\(caFile): there is no such file that can be read")
+            }
+            guard text.contains("-----BEGIN CERTIFICATE-----") else {
+                throw Failure(.badData, "\(caFile): it holds no certificate in PEM form")
+            }
+            settings.certificates = caFile
+        }
+        return settings
     }
 }

@@ -49,24 +49,24 @@ struct Generate: AsyncParsableCommand {
     @OptionGroup(title: "Asking a service")
     var service: EndpointOptions
 
+    @OptionGroup(title: "Working in a store")
+    var charge: ChargeOptions
+
     @Flag(help: "Replace an icon of the same name.")
     var replace = false
 
     @Flag(help: "Write nothing.")
     var dryRun = false
 
-    @Flag(help: "Report as JSON.")
-    var json = false
-
-    @Flag(help: "Say nothing but errors.")
-    var quiet = false
+    @OptionGroup var answer: AnswerOptions
 
     func validate() throws {
+        try validateForStore()
         if into == "" { throw ValidationError("--into is empty; name the folder of a pack.") }
         if out == "" { throw ValidationError("--out is empty; name a file, or '-'.") }
         if into != nil, out != nil { throw ValidationError("--into and --out exclude each other.") }
         if replace, into == nil { throw ValidationError("--replace goes with --into.") }
-        if json, out == "-" { throw ValidationError("--json and --out - would share standard output.") }
+        if answer.isJSON, out == "-" { throw ValidationError("--json and --out - would share standard output.") }
         guard (1...20).contains(alternatives) else { throw ValidationError("--alternatives is a number from 1 to 20.") }
         guard (1...20).contains(pick) else { throw ValidationError("--pick is a number from 1 to 20.") }
         if let name, !Name.isValid(name) {
@@ -75,6 +75,7 @@ struct Generate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if charge.isStored { return try await runInStore() }
         let target = try GenerationTarget(into: into, style: style)
         let request = IconRequest(
             prompt, name: name, style: target.style, pack: target.pack?.icons ?? [],
@@ -87,13 +88,8 @@ struct Generate: AsyncParsableCommand {
         let picked = generation.candidates[pick - 1]
         let kept = try dryRun ? nil : keep(picked.icon, in: target)
         let report = GenerationReport(prompt: prompt, generation, picked: pick, kept: kept)
-        if json {
-            try Streams.write(try JSONReport.text(report))
-        } else if out == "-" {
-            if !quiet { Streams.note(report.text) }
-        } else if !quiet {
-            try Streams.write(report.text)
-        }
+        // With the icon on standard output there is no room for the answer.
+        if out != "-" { try answer.tell(report) } else if !answer.isQuiet { Streams.note(report.text) }
     }
 
     private func generator(_ target: GenerationTarget) throws -> any IconGenerator {
@@ -108,18 +104,8 @@ struct Generate: AsyncParsableCommand {
             if out == "-" { try Streams.write(text) } else { try AtomicFile.write(text, to: URL(fileURLWithPath: out)) }
             return out == "-" ? "standard output" : out
         }
-        guard var pack = target.pack, let folder = target.folder else { return nil }
-        if let index = pack.icons.firstIndex(where: { $0.name == icon.name }) {
-            guard replace else {
-                throw Failure(
-                    .badData, "the pack has an icon \"\(icon.name)\" already; use --replace, or --name for another name"
-                )
-            }
-            pack.icons[index] = icon
-        } else {
-            pack.icons.append(icon)
-        }
-        try PackFolder.write(pack, to: folder)
+        guard let pack = target.pack, let folder = target.folder, let into else { return nil }
+        try TargetPack.add([icon], to: pack, at: into, replaces: replace)
         return folder.relativePath
     }
 }

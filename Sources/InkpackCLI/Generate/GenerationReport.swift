@@ -2,7 +2,7 @@ import InkpackCore
 import InkpackGenerate
 
 /// What `generate` has made.
-struct GenerationReport: Encodable {
+struct GenerationReport: Answer {
     struct Candidate: Encodable {
         var name: String
         /// To two decimal places.

@@ -4,7 +4,7 @@ import InkpackCairo
 import InkpackCore
 import InkpackFiles
 
-struct Lint: ParsableCommand {
+struct Lint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check icons against the rules of their style.",
         discussion: """
@@ -12,6 +12,9 @@ struct Lint: ParsableCommand {
             inks, names, labels and more. Findings are errors, warnings or hints (info), each of a rule with a \
             documentation page; 'inkpack lint --rules' lists them. An icon that has a reason to break a rule says so \
             in its document under "lint".
+
+            JSON and SARIF carry for each finding the edit that takes it away, where there is one that is safe; --fix \
+            makes those edits, and --fix --dry-run lists them.
 
             Exits with 1 if there are errors, with --strict also if there are warnings.
             """)
@@ -61,6 +64,12 @@ struct Lint: ParsableCommand {
     @Option(help: ArgumentHelp("Print the page of a rule.", valueName: "rule"))
     var explain: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the documentation of InkpackCore is published; SARIF links rules to their pages there.",
+            valueName: "url"), transform: parsePages)
+    var docs = SARIFLog.topics
+
     @Flag(help: "List the rules.")
     var rules = false
 
@@ -87,20 +96,23 @@ struct Lint: ParsableCommand {
         if json, format == .sarif { throw ValidationError("--json and --format sarif exclude each other.") }
     }
 
-    func run() throws {
+    func run() async throws {
         if let explain { return try Streams.write(try LintRule.checked(explain).page) }
         if rules { return try Streams.write(LintText.rules) }
         let settings = try settings()
         var icons = try Inputs.icons(inputs)
         let styles = try StyleArguments.load(style, variant: nil)
         if fix, let first = styles.first {
-            let fixing = try LintFixing(
+            let fixing = try await LintFixing(
                 icons, style: first, themes: theme.elements, settings: settings, isDry: dryRun)
             if !quiet { Streams.note(fixing.text(isDry: dryRun)) }
             if !dryRun { icons = try Inputs.icons(inputs) }
         }
-        let job = LintJob(icons, styles: styles, themes: theme.elements, settings: settings)
-        var report = try job.report()
+        // A fix is safe for the style that it was found in.
+        let job = LintJob(
+            icons, styles: styles, themes: theme.elements, settings: settings,
+            withFixes: styles.count == 1 && (json || format != .text))
+        var report = try await job.report()
         try accept(&report, settings)
         report.entries.removeAll { $0.finding.severity < severity }
         if !quiet { try Streams.write(try text(of: report)) }
@@ -114,7 +126,7 @@ struct Lint: ParsableCommand {
         switch json ? .json : format {
         case .text: LintText(report, isColored: LintText.isTerminal).text
         case .json: try JSONReport.text(LintJSON(report))
-        case .sarif: try JSONReport.text(SARIFLog(report))
+        case .sarif: try JSONReport.text(SARIFLog(report, pages: docs))
         }
     }
 
@@ -151,6 +163,13 @@ struct Lint: ParsableCommand {
         }
         try LintBaseline.read(url).accept(in: &report, settings)
     }
+}
+
+@Sendable private func parsePages(_ text: String) throws -> String {
+    guard let url = URL(string: text), let scheme = url.scheme, ["http", "https", "file"].contains(scheme) else {
+        throw ValidationError("'\(text)' is no http, https or file URL.")
+    }
+    return text.hasSuffix("/") ? String(text.dropLast()) : text
 }
 
 @Sendable private func parseSeverity(_ text: String) throws -> LintSeverity {

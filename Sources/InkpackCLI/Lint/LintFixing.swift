@@ -18,9 +18,13 @@ struct LintFixing {
     private(set) var skipped: [String] = []
 
     /// - Parameter isDry: whether nothing is written.
-    init(_ icons: [InputIcon], style: NamedStyle, themes: [Theme], settings: LintSettings, isDry: Bool) throws {
+    init(
+        _ icons: [InputIcon], style: NamedStyle, themes: [Theme], settings: LintSettings, isDry: Bool
+    ) async throws {
         var order: [StyleStack] = []
         var members: [StyleStack: [(icon: Icon, file: String?)]] = [:]
+        var settings = settings
+        settings.fileNames = icons.fileNames
         for input in icons {
             guard case .icon(let icon) = input.content else {
                 skipped.append(input.name)
@@ -33,16 +37,14 @@ struct LintFixing {
         for stack in order {
             let linter = try Linter(style: stack, themes: themes, settings: settings, rasterizer: CairoRenderer())
             let batch = members[stack] ?? []
-            let pack = linter.pack(of: batch.map(\.icon))
-            for (icon, file) in batch {
+            for ((icon, file), result) in zip(batch, await linter.fixing(batch.map(\.icon))) {
                 guard let file, Self.isOwnDocument(file, of: icon) else {
                     skipped.append(icon.name)
                     continue
                 }
+                guard !result.fixes.isEmpty else { continue }
                 let computed = try stack.computed(override: icon.override?.rules)
                 let context = EditContext(style: computed, regions: GEOSRegions(), rasterizer: CairoRenderer())
-                let result = linter.fixing(icon, among: pack, context: context)
-                guard !result.fixes.isEmpty else { continue }
                 var edited = try EditedFile(path: file, icon: nil, style: nil)
                 for fix in result.fixes {
                     let note = "\(fix.finding.rule): \(fix.finding.message)"

@@ -12,6 +12,8 @@ struct LintJSON: Encodable {
         var place: String?
         /// The shape's id.
         var shape: String?
+        /// Where it is seen, x and y on the style's grid.
+        var point: [Double]?
         /// The theme, if only one shows it.
         var theme: String?
         /// The styles that show it.
@@ -19,6 +21,8 @@ struct LintJSON: Encodable {
         var message: String
         var measured: Value?
         var wanted: Value?
+        /// The edit that takes the finding away, as in edit documents; missing where none is safe.
+        var fix: Edit?
         var file: String?
         var line: Int?
         var column: Int?
@@ -44,17 +48,16 @@ struct LintJSON: Encodable {
             text = value.description
             switch value {
             case .number(let number, let unit):
-                self.value = Self.rounded(number)
+                self.value = number.lintRounded
                 self.unit = unit.rawValue
             case .range(let range, let unit):
-                from = Self.rounded(range.lowerBound)
-                to = Self.rounded(range.upperBound)
+                from = range.lowerBound.lintRounded
+                to = range.upperBound.lintRounded
                 self.unit = unit.rawValue
             case .text: break
             }
         }
 
-        private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
     }
 
     struct Counts: Encodable {
@@ -78,8 +81,11 @@ struct LintJSON: Encodable {
             let position = source?.position(of: finding)
             return Entry(
                 rule: finding.rule, severity: finding.severity.rawValue, icon: finding.icon, place: finding.place,
-                shape: finding.shape, theme: finding.theme?.rawValue, styles: entry.styles, message: finding.message,
-                measured: finding.measured.map(Value.init), wanted: finding.wanted.map(Value.init), file: source?.file,
+                shape: finding.shape,
+                point: finding.point.map { [$0.x.lintRounded, $0.y.lintRounded] }, theme: finding.theme?.rawValue,
+                styles: entry.styles, message: finding.message,
+                measured: finding.measured.map(Value.init), wanted: finding.wanted.map(Value.init), fix: finding.fix,
+                file: source?.file,
                 line: position?.line, column: position?.column,
                 fingerprint: entry.fingerprint.isEmpty ? nil : entry.fingerprint, exemption: entry.exemption,
                 accepted: isJudged ? entry.isAccepted : nil)
@@ -93,4 +99,9 @@ struct LintJSON: Encodable {
         exempted = report.exempted.map(entry)
         resolved = report.resolved.isEmpty ? nil : report.resolved
     }
+}
+
+extension Double {
+    /// The number as reports have it, to four places.
+    var lintRounded: Double { (self * 10_000).rounded() / 10_000 }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import InkpackCairo
 import InkpackCore
 import InkpackFiles
@@ -8,13 +9,19 @@ struct LintJob {
     private let icons: [InputIcon]
     private let styles: [NamedStyle]
     private let themes: [Theme]
-    private let settings: LintSettings
+    private var settings: LintSettings
+    private let withFixes: Bool
 
-    init(_ icons: [InputIcon], styles: [NamedStyle], themes: [Theme], settings: LintSettings) {
+    /// - Parameter withFixes: whether to look for the edit that takes each finding away.
+    init(
+        _ icons: [InputIcon], styles: [NamedStyle], themes: [Theme], settings: LintSettings, withFixes: Bool = false
+    ) {
         self.icons = icons
+        self.withFixes = withFixes
         self.styles = styles
         self.themes = themes
         self.settings = settings
+        self.settings.fileNames = icons.fileNames
     }
 
     /// What icons of one kind and style are linted together as.
@@ -23,7 +30,7 @@ struct LintJob {
         var isForDocuments: Bool
     }
 
-    func report() throws -> LintReport {
+    func report() async throws -> LintReport {
         var report = LintReport(iconCount: icons.count)
         for input in icons { report.add(input) }
         for style in styles {
@@ -39,18 +46,15 @@ struct LintJob {
             for batch in order {
                 var settings = settings
                 settings.isForDocuments = batch.isForDocuments
-                let linter: Linter
-                do {
-                    linter = try Linter(
-                        style: batch.stack, themes: themes, settings: settings, rasterizer: CairoRenderer())
-                } catch {
-                    throw error
-                }
-                let result = linter.result(for: members[batch] ?? [])
+                let linter = try Linter(
+                    style: batch.stack, themes: themes, settings: settings, rasterizer: CairoRenderer())
+                let result = await linter.lint(members[batch] ?? [], withFixes: withFixes && !batch.isForDocuments)
+                report.add(batch.stack, of: members[batch] ?? [])
                 report.add(result, style: batch.stack.name)
             }
         }
         report.dropExemptionsUsedElsewhere()
+        report.readSources()
         report.sort(icons.map(\.lintName))
         return report
     }
@@ -63,7 +67,22 @@ struct LintJob {
     }
 }
 
+extension [InputIcon] {
+    /// What the files that anybody may name are called, by the names of their icons.
+    var fileNames: [String: String] {
+        Dictionary(
+            compactMap { icon in icon.looseFileName.map { (icon.lintName, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension InputIcon {
+    /// What its file is called, without the ending, if it is one that anybody may name.
+    fileprivate var looseFileName: String? {
+        guard packStyle == nil, let file, file != "standard input" else { return nil }
+        return URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    }
+
     /// What findings call it.
     var lintName: String {
         switch content {

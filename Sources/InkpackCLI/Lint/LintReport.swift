@@ -19,6 +19,8 @@ struct LintReport {
     /// Where an icon stands.
     struct Source {
         var file: String
+        /// What the file holds, if it is a document of ours.
+        private(set) var text: String?
         private var places: DocumentPlaces?
 
         fileprivate init(_ file: String) {
@@ -26,6 +28,7 @@ struct LintReport {
             guard file.hasSuffix(".json"), let text = try? AtomicFile.readText(URL(fileURLWithPath: file)) else {
                 return
             }
+            self.text = text
             places = try? DocumentPlaces(text, file: file)
         }
 
@@ -44,6 +47,10 @@ struct LintReport {
     var styles: [String] = []
     private var geometries: [String: Icon] = [:]
     private var files: [String: String] = [:]
+    /// The styles of icons, by the icons' names.
+    private var stacks: [String: StyleStack] = [:]
+    /// By the names of files.
+    private var sources: [String: Source] = [:]
 
     init(iconCount: Int) { self.iconCount = iconCount }
 
@@ -52,6 +59,25 @@ struct LintReport {
         guard let file = input.file else { return }
         files[input.lintName] = file
     }
+
+    /// Reads the documents that findings are about, for saying where in them.
+    mutating func readSources() {
+        for entry in entries + exempted {
+            guard let file = entry.finding.icon.flatMap({ files[$0] }), sources[file] == nil else { continue }
+            sources[file] = Source(file)
+        }
+    }
+
+    /// Keeps which style icons were held against.
+    mutating func add(_ stack: StyleStack, of icons: [Icon]) {
+        for icon in icons { stacks[icon.name] = stack }
+    }
+
+    /// The style that an icon was held against last.
+    func style(of icon: String) -> StyleStack? { stacks[icon] }
+
+    /// The icon as it stands in its document.
+    func icon(named name: String) -> Icon? { geometries[name] }
 
     mutating func add(_ result: LintResult, style: String) {
         if !styles.contains(style) { styles.append(style) }
@@ -91,7 +117,7 @@ struct LintReport {
     func has(icon: String) -> Bool { geometries[icon] != nil || files[icon] != nil }
 
     func source(of finding: LintFinding) -> Source? {
-        finding.icon.flatMap { files[$0] }.map { Source($0) }
+        finding.icon.flatMap { files[$0] }.flatMap { sources[$0] }
     }
 
     /// Puts entries in the order of the icons and of the rules, and gives them fingerprints.

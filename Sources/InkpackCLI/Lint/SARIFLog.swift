@@ -12,14 +12,26 @@ struct SARIFLog: Encodable {
 
     struct Rule: Encodable {
         struct Configuration: Encodable {
+            var enabled = true
             var level: String
         }
 
+        /// What viewers sort and filter rules by.
+        struct Properties: Encodable {
+            var tags: [String]
+            /// Whether `--fix` knows a cure for some of its findings.
+            var isFixable: Bool
+        }
+
         var id: String
+        /// The same as people read it.
+        var name: String
         var shortDescription: Text
         var fullDescription: Text
         var help: Text
+        var helpUri: String
         var defaultConfiguration: Configuration
+        var properties: Properties
     }
 
     struct Driver: Encodable {
@@ -72,6 +84,16 @@ struct SARIFLog: Encodable {
         var partialFingerprints: [String: String]
         var baselineState: String?
         var suppressions: [Suppression]?
+        var fixes: [SARIFFix]?
+        var properties: Properties?
+
+        /// What was measured and what was wanted, as in JSON, and where it is seen.
+        struct Properties: Encodable {
+            var measured: LintJSON.Value?
+            var wanted: LintJSON.Value?
+            var point: [Double]?
+            var edit: Edit?
+        }
     }
 
     struct Run: Encodable {
@@ -89,7 +111,13 @@ struct SARIFLog: Encodable {
         case version, runs
     }
 
-    init(_ report: LintReport) {
+    /// Where DocC's own links find the documentation.
+    static let topics = "doc://InkpackCore"
+
+    /// - Parameters:
+    ///   - report: what was found.
+    ///   - pages: where the documentation is published.
+    init(_ report: LintReport, pages: String = topics) {
         let indices = Dictionary(
             LintRule.all.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let isJudged = !report.resolved.isEmpty || report.entries.contains { $0.isAccepted }
@@ -100,19 +128,43 @@ struct SARIFLog: Encodable {
                 message: Text(text: Self.message(of: entry)), locations: Self.locations(of: finding, in: report),
                 partialFingerprints: entry.fingerprint.isEmpty ? [:] : ["inkpackFinding/v1": entry.fingerprint],
                 baselineState: isJudged ? (entry.isAccepted ? "unchanged" : "new") : nil,
-                suppressions: entry.exemption.map { [Suppression(kind: "inSource", justification: $0)] })
+                suppressions: entry.exemption.map { [Suppression(kind: "inSource", justification: $0)] },
+                fixes: SARIFFix(finding, in: report).map { [$0] }, properties: Self.properties(of: finding))
         }
         let rules = LintRule.all.map { rule in
             Rule(
-                id: rule.id, shortDescription: Text(text: rule.summary), fullDescription: Text(text: rule.measure),
+                id: rule.id, name: String(rule.pageName.dropFirst("Lint".count)),
+                shortDescription: Text(text: rule.summary), fullDescription: Text(text: rule.measure),
                 help: Text(text: "\(rule.reason)\n\n\(rule.cure)", markdown: rule.page),
-                defaultConfiguration: Rule.Configuration(level: rule.severity.level))
+                helpUri: "\(pages)/documentation/\(Self.module(pages))/\(Self.page(rule, pages))",
+                defaultConfiguration: Rule.Configuration(level: rule.severity.level),
+                properties: Rule.Properties(tags: [rule.topic.rawValue], isFixable: rule.isFixable))
         }
         runs = [
             Run(
                 tool: Tool(driver: Driver(version: Inkpack.configuration.version, rules: rules)),
                 results: (report.entries + report.exempted).map(result))
         ]
+    }
+
+    /// DocC writes web pages in lower case, and its own links as names are.
+    private static func module(_ pages: String) -> String { pages == topics ? "InkpackCore" : "inkpackcore" }
+
+    private static func page(_ rule: LintRule, _ pages: String) -> String {
+        pages == topics ? rule.pageName : rule.pageName.lowercased()
+    }
+
+    private static func properties(of finding: LintFinding) -> Result.Properties? {
+        guard finding.measured != nil || finding.wanted != nil || finding.point != nil else { return nil }
+        return Result.Properties(
+            measured: finding.measured.map(LintJSON.Value.init), wanted: finding.wanted.map(LintJSON.Value.init),
+            point: finding.point.map { [$0.x.lintRounded, $0.y.lintRounded] }, edit: finding.fix)
+    }
+
+    /// How logs name a file.
+    static func uri(of file: String) -> String {
+        let path = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
+        return path.hasPrefix("/") ? "file://\(path)" : path
     }
 
     private static func message(of entry: LintReport.Entry) -> String {
@@ -128,12 +180,10 @@ struct SARIFLog: Encodable {
             name: finding.shape ?? icon, fullyQualifiedName: finding.place.map { "\(icon)/\($0)" } ?? icon)
         guard let source = report.source(of: finding) else { return [Location(logicalLocations: [logical])] }
         let position = source.position(of: finding)
-        let path = source.file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? source.file
-        let uri = path.hasPrefix("/") ? "file://\(path)" : path
         return [
             Location(
                 physicalLocation: PhysicalLocation(
-                    artifactLocation: ArtifactLocation(uri: uri),
+                    artifactLocation: ArtifactLocation(uri: uri(of: source.file)),
                     region: Region(startLine: position?.line ?? 1, startColumn: position?.column ?? 1)),
                 logicalLocations: [logical])
         ]

@@ -12,11 +12,11 @@ struct Style: ParsableCommand {
         defaultSubcommand: StyleApply.self)
 }
 
-struct StyleApply: ParsableCommand {
+struct StyleApply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply", abstract: "Give a pack another style (the default).")
 
-    @Argument(help: "A pack folder.")
+    @Argument(help: "A pack folder; with --user, a pack of the store, an icon of it as PACK/ICON, or the id of either.")
     var pack: String
 
     @Option(help: ArgumentHelp("A shipped style or a style JSON.", valueName: "style"))
@@ -25,11 +25,26 @@ struct StyleApply: ParsableCommand {
     @Option(help: ArgumentHelp("Write a copy of the pack there instead of changing it.", valueName: "dir"))
     var out: String?
 
+    @Option(help: ArgumentHelp("In a store, the version that the icon must be at.", valueName: "version"))
+    var expecting: Int?
+
+    @OptionGroup(title: "Working in a store")
+    var charge: ChargeOptions
+
+    @Flag(help: "In a store, answer as JSON.")
+    var json = false
+
     @Flag(help: "Say nothing but errors.")
     var quiet = false
 
-    func run() throws {
+    func validate() throws { try validateForStore() }
+
+    func run() async throws {
+        if charge.isStored { return try await runInStore() }
         let source = URL(fileURLWithPath: self.pack, isDirectory: true)
+        let isPack = FileManager.default.fileExists(atPath: source.appendingPathComponent("pack.json").path)
+        let lock = isPack && out == nil ? try PackFolder.lock(source) : nil
+        defer { withExtendedLifetime(lock) {} }
         var pack = try PackFolder.read(source)
         // A file is taken into the pack whole, so that the pack does not depend on where the file lies.
         if with.hasSuffix(".json") || with.contains("/") {
