@@ -24,16 +24,18 @@ let package = Package(
         .library(name: "InkpackCairo", targets: ["InkpackCairo"]),
         .library(name: "InkpackRegions", targets: ["InkpackRegions"]),
         .library(name: "InkpackGenerate", targets: ["InkpackGenerate"]),
+        .library(name: "InkpackHTTP", targets: ["InkpackHTTP"]),
         .library(name: "InkpackEndpoint", targets: ["InkpackEndpoint"]),
         .library(name: "InkpackGallery", targets: ["InkpackGallery"]),
+        .library(name: "InkpackStore", targets: ["InkpackStore"]),
+        .library(name: "InkpackSQLite", targets: ["InkpackSQLite"]),
         .library(name: "InkpackTesting", targets: ["InkpackTesting"]),
         .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
         .executable(name: "inkpack", targets: ["InkpackCLI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -52,6 +54,8 @@ let package = Package(
         .systemLibrary(
             name: "CGEOS", pkgConfig: "geos",
             providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+        // Compiles against libcurl4-openssl-dev (apt) or curl (brew), and is not linked with it.
+        .target(name: "CCurl"),
 
         .target(name: "InkpackCore", swiftSettings: common),
         .target(
@@ -70,13 +74,10 @@ let package = Package(
             name: "InkpackGenerate", dependencies: ["InkpackCore"],
             resources: [.embedInCode("Words/Thesaurus.txt")],
             swiftSettings: common),
+        .target(name: "InkpackHTTP", dependencies: ["CCurl"], swiftSettings: holdingCPointers),
         .target(
             name: "InkpackEndpoint",
-            dependencies: [
-                "InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackSVG",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
+            dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackHTTP", "InkpackSVG"],
             swiftSettings: common),
         .target(
             name: "InkpackGallery", dependencies: ["InkpackCore", "InkpackFiles", "InkpackSVG"],
@@ -84,6 +85,16 @@ let package = Package(
                 "index.html", "gallery.css", "text.js", "search.js", "reflow.js", "drawing.js", "state.js", "grid.js",
                 "details.js", "gallery.js",
             ].map { .embedInCode("Page/\($0)") },
+            swiftSettings: common),
+        .target(
+            name: "InkpackStore", dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate"],
+            swiftSettings: common),
+        .target(
+            name: "InkpackSQLite",
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackStore", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("Migrations/M0001_store.sql")],
             swiftSettings: common),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
@@ -101,7 +112,7 @@ let package = Package(
             dependencies: [
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
                 "InkpackRsvg", "InkpackStarter", "InkpackRegions", "InkpackGenerate", "InkpackEndpoint",
-                "InkpackGallery",
+                "InkpackGallery", "InkpackHTTP", "InkpackStore", "InkpackSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -133,16 +144,28 @@ let package = Package(
                 "InkpackRegions", "InkpackTesting", "InkpackStarter",
             ],
             swiftSettings: common),
+        .executableTarget(
+            name: "StoreWriter", dependencies: ["InkpackStore", "InkpackSQLite"], path: "Tests/StoreWriter",
+            swiftSettings: common),
+        .testTarget(
+            name: "InkpackStoreTests",
+            dependencies: [
+                "InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStore", "InkpackSQLite", "InkpackCairo",
+                "InkpackPNG", "InkpackStarter", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: common),
         .testTarget(
             name: "InkpackGenerateTests",
             dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStarter"], swiftSettings: common),
+        .testTarget(name: "InkpackHTTPTests", dependencies: ["InkpackHTTP"], swiftSettings: common),
         .testTarget(
             name: "InkpackEndpointTests",
             dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackEndpoint"], swiftSettings: common),
         .testTarget(
             name: "InkpackCLITests",
             dependencies: [
-                "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackStarter", "InkpackTesting",
+                "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackSQLite", "InkpackStarter",
+                "InkpackStore", "InkpackTesting",
             ],
             swiftSettings: common),
         .testTarget(

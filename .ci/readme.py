@@ -21,11 +21,10 @@ for command in commands:
         sys.exit(f"exit code {status}")
 print(f"{len(commands)} commands ran")
 
-# The JSON examples are an icon and a style: the one is drawn in the other.
-icon, style = re.findall(r"```json\n(.*?)```", text, re.S)
+# The JSON example is an icon.
+(icon,) = re.findall(r"```json\n(.*?)```", text, re.S)
 (folder / "icon.json").write_text(icon)
-(folder / "style.json").write_text(style)
-subprocess.run(["inkpack", "render", "icon.json", "--style", "./style.json"], cwd=folder, check=True)
+subprocess.run(["inkpack", "render", "icon.json", "--style", "duotone"], cwd=folder, check=True)
 
 # The Swift example compiles and runs as the main file of a package.
 (snippet,) = re.findall(r"```swift\n(.*?)```", text, re.S)
@@ -35,5 +34,7 @@ package = pathlib.Path(sys.argv[1]) / "snippet"
 manifest = pathlib.Path("Examples/Stranger/Package.swift").read_text()
 manifest = manifest.replace('"../.."', f'"{pathlib.Path.cwd()}"').replace("Stranger", "Snippet").replace("stranger", "snippet")
 (package / "Package.swift").write_text(manifest)
-subprocess.run(["swift", "run", "--package-path", package, "Snippet"], check=True)
+# Its build folder is that of the stranger's program, which has what it needs built already.
+build = pathlib.Path(sys.argv[1]) / "build"
+subprocess.run(["swift", "run", "--package-path", package, "--scratch-path", build, "Snippet"], check=True)
 sys.exit(0 if commands else "the README shows no command")
