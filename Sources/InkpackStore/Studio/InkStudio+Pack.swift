@@ -24,9 +24,11 @@ extension InkStudio {
         let (style, members) = try await company(of: pack, user)
         var names: Set<String> = []
         var works: [Work] = []
+        var operations: [StoredJSON] = []
         for arrival in arrivals {
             guard names.insert(arrival.icon.name).inserted else { throw .nameTaken(arrival.icon.name) }
             let operation = try Self.addition(arrival.icon, from: arrival.origin)
+            operations.append(operation)
             if let work = try await replayed(key.derived(arrival.icon.name), operation, user) { works.append(work) }
         }
         if !works.isEmpty {
@@ -35,10 +37,10 @@ extension InkStudio {
         }
         let known = Set(members.map(\.icon.name))
         var commits: [Commit] = []
-        for arrival in arrivals {
+        var drawings: [StoredDrawing] = []
+        for (arrival, operation) in zip(arrivals, operations) {
             if known.contains(arrival.icon.name) { throw .nameTaken(arrival.icon.name) }
             let drawing = StoredDrawing(arrival.icon, style: style)
-            let operation = try Self.addition(arrival.icon, from: arrival.origin)
             try check(drawing)
             do throws(StoreError) {
                 commits.append(
@@ -48,14 +50,9 @@ extension InkStudio {
             } catch {
                 throw .store(error)
             }
-            works.append(Work(receipt: .none(for: IconRecord.ID(key.uuid)), drawing: drawing))
+            drawings.append(drawing)
         }
-        let receipts = try await stored { () async throws(StoreError) in try await store.commitAll(commits, of: user) }
-        for index in works.indices {
-            works[index].receipt = receipts[index]
-            works[index].pictureProblem = await picture(of: works[index], user)
-        }
-        return works
+        return await pictured(try await commitAll(commits, drawings, user), user)
     }
 
     static func addition(_ icon: Icon, from origin: String?) throws(StudioError) -> StoredJSON {

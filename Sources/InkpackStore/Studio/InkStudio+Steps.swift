@@ -137,7 +137,22 @@ extension InkStudio {
         return work
     }
 
+    /// Stores the versions of several icons in one transaction; their pictures are still to be drawn.
+    func commitAll(
+        _ commits: [Commit], _ drawings: [StoredDrawing], _ user: User.ID
+    ) async throws(StudioError) -> [Work] {
+        let receipts = try await stored { () async throws(StoreError) in try await store.commitAll(commits, of: user) }
+        return zip(receipts, drawings).map { Work(receipt: $0, drawing: $1) }
+    }
+
     // MARK: Pictures
+
+    /// The same works, after drawing their pictures.
+    func pictured(_ works: [Work], _ user: User.ID) async -> [Work] {
+        var works = works
+        for index in works.indices { works[index].pictureProblem = await picture(of: works[index], user) }
+        return works
+    }
 
     /// Draws the picture of a version that was just stored and puts it in place; what fails is left to a worker.
     func picture(of work: Work, _ user: User.ID) async -> StoreError? {
@@ -205,14 +220,5 @@ extension InkStudio {
 
     static func load(_ style: StoredStyle) throws(StudioError) -> StyleStack {
         do { return try style.load() } catch { throw .store(error) }
-    }
-}
-
-extension CommitReceipt {
-    /// Stands in until the answer is there.
-    static func none(for icon: IconRecord.ID) -> CommitReceipt {
-        CommitReceipt(
-            entry: LedgerEntry.ID(icon.uuid), icon: icon, version: 0, amount: .zero, balance: .zero, available: .zero,
-            sequence: 0, wasReplayed: false)
     }
 }

@@ -142,26 +142,24 @@ public struct InkStudio: Sendable {
         for record in records {
             if let work = try await replayed(key.derived("\(record.id)"), operation, user) { works.append(work) }
         }
-        if works.isEmpty {
+        let isReplay = !works.isEmpty
+        if !isReplay {
             var commits: [Commit] = []
+            var drawings: [StoredDrawing] = []
             for record in records {
                 var drawing = try Self.drawing(record)
                 drawing.style = style
                 try check(drawing)
-                works.append(Work(receipt: .none(for: record.id), drawing: drawing))
+                drawings.append(drawing)
                 commits.append(
                     .style(
                         record.id, try Self.document(drawing), expecting: record.version, operation: operation,
                         key: key.derived("\(record.id)")))
             }
-            let receipts = try await stored { () async throws(StoreError) in
-                try await store.commitAll(commits, of: user)
-            }
-            for index in works.indices { works[index].receipt = receipts[index] }
+            works = try await commitAll(commits, drawings, user)
         }
         _ = try await stored { () async throws(StoreError) in try await store.setPackStyle(pack, to: style, of: user) }
-        for index in works.indices { works[index].pictureProblem = await picture(of: works[index], user) }
-        return works
+        return isReplay ? works : await pictured(works, user)
     }
 
     // MARK: Edit
