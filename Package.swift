@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "InkpackGallery", targets: ["InkpackGallery"]),
         .library(name: "InkpackStore", targets: ["InkpackStore"]),
         .library(name: "InkpackSQLite", targets: ["InkpackSQLite"]),
+        .library(name: "InkpackSupabase", targets: ["InkpackSupabase"]),
         .library(name: "InkpackTesting", targets: ["InkpackTesting"]),
         .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
         .executable(name: "inkpack", targets: ["InkpackCLI"]),
@@ -96,6 +97,9 @@ let package = Package(
             ],
             resources: [.embedInCode("Migrations/M0001_store.sql")],
             swiftSettings: common),
+        .target(
+            name: "InkpackSupabase",
+            dependencies: ["InkpackCore", "InkpackFiles", "InkpackHTTP", "InkpackStore"], swiftSettings: common),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
         .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
