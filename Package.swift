@@ -148,6 +148,8 @@ let package = Package(
                 "InkpackRegions", "InkpackTesting", "InkpackStarter",
             ],
             swiftSettings: common),
+        .target(
+            name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve"], swiftSettings: common),
         .executableTarget(
             name: "StoreWriter", dependencies: ["InkpackStore", "InkpackSQLite"], path: "Tests/StoreWriter",
             swiftSettings: common),
