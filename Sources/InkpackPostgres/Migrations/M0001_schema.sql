@@ -11,11 +11,12 @@ create type public.hold_status as enum ('open', 'captured', 'released', 'expired
 create type public.ledger_actor as enum ('user', 'service', 'system');
 create type public.image_state as enum ('pending', 'ready', 'failed', 'deleting', 'deleted');
 
--- Rules about single values are domains: they are checked when the value is set, those of a table at every change of a row.
+-- Rules about single values are domains: they are checked when the value is set. A table's checks and the conditions of
+-- its triggers are read anew by each statement that writes to it, at some microseconds each: they are few and short.
 create domain public.email_address as text check (value = lower(value) and length(value) between 3 and 320);
 create domain public.username as text check (value ~ '^[a-z0-9][a-z0-9_-]{1,29}$');
 create domain public.pack_name as text check (length(btrim(value)) between 1 and 120 and value !~ '[[:cntrl:]]');
--- Users set these two without a function in between, so that all limits stand here: size, depth, and what a double holds.
+-- Users set these two without a function in between: all limits stand here, of size, depth, and what a double holds.
 create domain public.icon_metadata as jsonb check (
   jsonb_typeof(value) = 'object' and octet_length(value::text) <= 16384
   and not jsonb_path_exists(value, 'strict $.**{64} ? (@.type() == "object" || @.type() == "array")')
@@ -26,8 +27,8 @@ create domain public.pack_style as jsonb check (
   and not jsonb_path_exists(value, 'strict $.**{64} ? (@.type() == "object" || @.type() == "array")')
   and not jsonb_path_exists(value, 'strict $.** ? (@ > 1.7976931348623158e308 || @ < -1.7976931348623158e308
     || (@ > -2.4703282292062328e-324 && @ < 2.4703282292062328e-324 && @ != 0))'));
--- These are set by functions only, which hold the text against its limit once; a size in memory is found without writing
--- the text out again. Four times the limit is a backstop.
+-- These are set by functions only, which hold the text against its limit once. The size in memory is found without
+-- writing the text out again; four times the limit is a backstop.
 create domain public.icon_document as jsonb
   check (jsonb_typeof(value) = 'object' and pg_column_size(value) <= 4 * 262144);
 
@@ -84,12 +85,9 @@ create table public.icons (
   -- A check of a foreign key sees all rows: with the pack's id alone, one could name, and find out, another's pack.
   constraint icons_icon_pack_fkey foreign key (user_id, icon_pack_id)
     references public.icon_packs (user_id, id) on delete set null (icon_pack_id),
-  constraint icons_form check (
-    (deleted_at is null) = (document is not null) and (deleted_at is null or icon_pack_id is null)
-    and version >= 1 and image_version between 1 and version
-    and (image_state <> 'ready' or image_version is not distinct from version))
+  constraint icons_form check ((deleted_at is null) = (document is not null) and version >= 1)
 );
--- Icons with a pack are never deleted ones. The deletion of a pack looks for them here as well.
+-- Deleted icons have no pack. The deletion of a pack looks for its icons here as well.
 create index icons_pack_created on public.icons (user_id, icon_pack_id, created_at desc, id desc)
   where icon_pack_id is not null;
 create index icons_user_created on public.icons (user_id, created_at desc, id desc) where deleted_at is null;
@@ -173,7 +171,7 @@ create table public.transactions (
       when type in ('grant', 'refund') then amount > 0
       else amount <> 0
     end
-    and (type = 'refund') = (reverses is not null) and length(reason) <= 500)
+    and (type = 'refund') = (reverses is not null))
 );
 -- One charge for a version; a refund of it names the charge.
 create unique index transactions_one_charge on public.transactions (user_id, icon_id, icon_version, reverses)
@@ -202,7 +200,7 @@ create table private.storage_outbox (
 );
 create index storage_outbox_due on private.storage_outbox (not_before);
 
--- What is left of purged users: no name, only totals. A row that this transaction has written opens the guards for its user.
+-- What is left of purged users: no name, only totals. A row of the running transaction opens the guards for its user.
 create table private.ledger_purges (
   user_hash bytea primary key,
   entries bigint not null,

@@ -1,5 +1,5 @@
 -- Triggers, which hold whoever writes to the rules, and the functions by which everybody works.
--- A function that acts with its owner's rights lies in `private`; what lies in `public` only calls it with the caller's.
+-- Functions that act with their owner's rights lie in `private`; those in `public` only call them with the caller's.
 -- Whoever needs several locks takes the user's row first, then packs, then icons, so that nobody waits in a circle.
 
 -- New functions are nobody's until they are granted.
@@ -109,12 +109,16 @@ create trigger ledger_purges_refuse_truncate before truncate on private.ledger_p
 create trigger users_refuse_balance_insert before insert on public.users
   for each row when (new.inkbucks <> 0 or new.ledger_seq <> 0 or new.held <> 0)
   execute function private.refuse('a user starts with nothing; inkbucks come through the ledger');
-create trigger users_refuse_balance_update before update on public.users
-  for each row when (
-    (old.inkbucks <> new.inkbucks or old.ledger_seq <> new.ledger_seq or old.held <> new.held)
-    and (pg_trigger_depth() < 1 or new.ledger_seq > old.ledger_seq + 1 or new.ledger_seq < old.ledger_seq
-      or new.ledger_seq = old.ledger_seq and new.inkbucks <> old.inkbucks))
-  execute function private.refuse('inkbucks may only change through the ledger');
+create function private.users_refuse_balance() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if (old.inkbucks, old.ledger_seq, old.held) is distinct from (new.inkbucks, new.ledger_seq, new.held) then
+    raise exception 'inkbucks may only change through the ledger' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger users_refuse_balance_update before update of inkbucks, ledger_seq, held on public.users
+  for each row when (pg_trigger_depth() < 1) execute function private.users_refuse_balance();
 create trigger users_refuse_identity before update of id, created_at on public.users
   for each row when (old.id <> new.id or old.created_at <> new.created_at)
   execute function private.refuse('a user keeps id and time of creation');
@@ -133,8 +137,8 @@ create trigger users_refuse_delete before delete on public.users
 create trigger users_refuse_truncate before truncate on public.users
   for each statement execute function private.refuse('users are erased or purged, not truncated');
 
--- At commit a balance is that of the user's last entry, and what is held that of the open holds. Within the triggers above
--- both hold by construction: only what has got past them is looked at, and the others' commits stay cheap.
+-- At commit a balance is that of the user's last entry, and what is held that of the open holds. Within the triggers
+-- both hold by construction: only what has got past them is looked at, and all other commits stay cheap.
 create function private.users_check_head() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -144,7 +148,8 @@ begin
       (u.inkbucks, u.ledger_seq) is distinct from (
         select coalesce(max(t.balance_after), 0), coalesce(max(t.seq), 0) from (
           select balance_after, seq from public.transactions where user_id = u.id order by seq desc limit 1) t)
-      or u.held <> (select coalesce(sum(h.amount), 0) from public.holds h where h.user_id = u.id and h.status = 'open')))
+      or u.held <> (
+        select coalesce(sum(h.amount), 0) from public.holds h where h.user_id = u.id and h.status = 'open')))
   then
     raise exception 'balance of % does not match its ledger head', new.id
       using errcode = '23514', constraint = 'users_balance_is_ledger_head';
@@ -152,9 +157,7 @@ begin
   return null;
 end $$;
 create constraint trigger users_balance_is_ledger_head after update of inkbucks, ledger_seq, held on public.users
-  deferrable initially deferred for each row when (
-    (old.inkbucks <> new.inkbucks or old.ledger_seq <> new.ledger_seq or old.held <> new.held)
-    and pg_trigger_depth() < 1)
+  deferrable initially deferred for each row when (pg_trigger_depth() < 1)
   execute function private.users_check_head();
 create constraint trigger users_start_is_ledger_head after insert on public.users
   deferrable initially deferred for each row when (new.inkbucks <> 0 or new.ledger_seq <> 0 or new.held <> 0)
@@ -194,7 +197,7 @@ create trigger holds_refuse_truncate before truncate on public.holds
 
 -- ---------------------------------------------------------------------------------------------------- packs and icons
 
--- By a statement on the table a user comes to rows of packs and icons in any order; the row of the user goes before them.
+-- A statement on a table comes to rows of packs and icons in any order; the row of the user who calls goes before them.
 create function private.lock_caller() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -231,9 +234,6 @@ create trigger icons_lock before update of icon_pack_id on public.icons
 -- Functions set the time themselves. That a pack goes is no change of its icons.
 create trigger icons_touch before update of metadata, icon_pack_id on public.icons
   for each row when (pg_trigger_depth() < 1) execute function private.icons_touch();
-create trigger icons_refuse_insert before insert on public.icons
-  for each row when (new.version <> 1 or new.deleted_at is not null)
-  execute function private.refuse('an icon starts with version 1');
 create trigger icons_refuse_identity before update of id, user_id, created_at on public.icons
   for each row when (old.id <> new.id or old.user_id <> new.user_id or old.created_at <> new.created_at)
   execute function private.refuse('an icon keeps id, user and time of creation');
@@ -246,9 +246,21 @@ create trigger icons_refuse_version before update of version, document on public
 create trigger icons_refuse_return before update of deleted_at on public.icons
   for each row when (old.deleted_at is not null and new.deleted_at is null)
   execute function private.refuse('a deleted icon stays deleted');
-create trigger icons_refuse_older_image before update of image_version on public.icons
-  for each row when (new.image_version < old.image_version)
-  execute function private.refuse('a picture is replaced by newer ones only');
+create function private.icons_check_image() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if new.image_version < 1 or new.image_version > new.version
+    or new.image_state = 'ready' and new.image_version is distinct from new.version
+  then
+    raise exception 'a picture is of a version that exists, and ready if it is of the newest' using errcode = '23514';
+  end if;
+  if new.image_version < old.image_version then
+    raise exception 'a picture is replaced by newer ones only' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger icons_check_image before update of image_state, image_version on public.icons
+  for each row execute function private.icons_check_image();
 create trigger icons_refuse_delete before delete on public.icons
   for each row execute function private.refuse_unless_purging('an icon that was paid for stays as a tombstone');
 create trigger icons_refuse_truncate before truncate on public.icons
@@ -538,7 +550,8 @@ begin
     for v_item in select i from jsonb_array_elements(p_items) i loop
       v_index := v_index + 1;
       if jsonb_typeof(v_item) = 'object' then
-        v_rest := v_item - '{type,idempotency_key,document,icon_id,expected_version,metadata,icon_pack_id,operation}'::text[];
+        v_rest := v_item
+          - '{type,idempotency_key,document,icon_id,expected_version,metadata,icon_pack_id,operation}'::text[];
         if p_actor <> 'user' then v_rest := v_rest - 'hold_id'; end if;
         if v_rest <> '{}'::jsonb then
           raise exception 'unknown key "%"', (select min(k) from jsonb_object_keys(v_rest) k) using errcode = 'PT422';
@@ -1024,7 +1037,7 @@ end $$;
 
 -- ---------------------------------------------------------------------------------------------------- pictures
 
--- Notes that the picture of a version lies where it belongs: of versions that exist, and none older than what was noted.
+-- Notes that the picture of a version lies where it belongs: of one that exists, and not older than what was noted.
 create function private.mark_image(p_icon_id uuid, p_version integer, p_etag text) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -1132,7 +1145,8 @@ language sql stable security definer set search_path = '' as $$
   union all
   select e.user_id, 'refund', e.seq from entries e left join public.transactions o on o.id = e.reverses
   where (e.reverses is not null or e.type = 'refund')
-    and ((o.id is null or o.user_id <> e.user_id or o.amount <> -e.amount or o.type not in ('generate', 'style', 'edit'))
+    and (o.id is null or o.user_id <> e.user_id or o.amount <> -e.amount
+      or o.type not in ('generate', 'style', 'edit')
       or (select count(*) from public.transactions z where z.reverses = e.reverses) > 1)
   union all
   select c.user_id, 'missing version', c.seq

@@ -32,7 +32,7 @@ grant insert (id, user_id, name, style), update (name, style, last_used_at, use_
   on public.icon_packs to service_role;
 grant update (metadata, icon_pack_id, image_state, image_version, image_etag) on public.icons to service_role;
 
--- One policy for each table, verb and role. The caller's id stands in a sub-select, so that it is found once a statement.
+-- One policy for each table, verb and role. The caller's id stands in a sub-select: it is found once a statement.
 create policy users_select on public.users for select to authenticated
   using (id = (select auth.uid()));
 create policy users_update on public.users for update to authenticated

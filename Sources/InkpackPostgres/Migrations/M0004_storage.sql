@@ -29,8 +29,8 @@ create policy icons_objects_update on storage.objects for update to authenticate
 create policy icons_objects_delete on storage.objects for delete to authenticated
   using (bucket_id = 'icons' and (storage.foldername(name))[1] = (select auth.uid())::text);
 
--- Objects that belong to no live icon, and icons whose picture is noted but not there. An object that was put less than an
--- hour ago may be of a worker that is about to note it.
+-- Objects that belong to no live icon, and icons whose picture is noted but not there. An object that was put within
+-- the hour may be of a worker that is about to note it.
 create function private.storage_drift() returns table (kind text, object_name text, icon_id uuid)
 language sql stable security definer set search_path = '' as $$
   select 'orphan object', o.name, null::uuid from storage.objects o
