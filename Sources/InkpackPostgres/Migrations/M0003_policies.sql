@@ -1,12 +1,20 @@
 -- Who may do what: grants say who may use a verb at all, policies on which rows.
 
--- The platform grants everything to everybody, TRUNCATE included, which no policy stops.
-revoke all on all tables in schema public from public, anon, authenticated, service_role;
-revoke all on all sequences in schema public from public, anon, authenticated, service_role;
-revoke all on all functions in schema public from public, anon, authenticated, service_role;
+-- The platform grants everything to everybody, TRUNCATE included, which no policy stops. What else lies in `public` is
+-- somebody else's and is left as it is.
+revoke all on
+  public.users, public.icon_packs, public.icons, public.icon_versions, public.transactions, public.holds
+  from public, anon, authenticated, service_role;
 revoke all on all tables in schema private from public, anon, authenticated, service_role;
 revoke all on all sequences in schema private from public, anon, authenticated, service_role;
 revoke all on all functions in schema private from public, anon, authenticated, service_role;
+revoke all on function
+  public.commit_icon, public.commit_icon_for, public.commit_icons, public.commit_icons_for, public.delete_icon,
+  public.delete_icon_for, public.touch_pack, public.touch_pack_for, public.price_of, public.list_packs,
+  public.list_packs_for, public.grant_inkbucks, public.refund_transaction, public.adjust_inkbucks,
+  public.hold_inkbucks, public.release_hold, public.expire_holds, public.erase_user, public.purge_user,
+  public.mark_image, public.claim_storage_jobs, public.finish_storage_job, public.verify_ledger
+  from public, anon, authenticated, service_role;
 -- The same for what is made later.
 alter default privileges in schema public revoke all on tables from public, anon, authenticated, service_role;
 alter default privileges in schema public revoke all on sequences from public, anon, authenticated, service_role;

@@ -69,12 +69,18 @@ create schema if not exists auth;
 grant usage on schema auth to anon, authenticated, service_role, postgres;
 grant all on schema auth to supabase_auth_admin;
 create table if not exists auth.users (
+  instance_id uuid,
   id uuid primary key,
   aud text,
   role text,
   email text,
   phone text,
   encrypted_password text,
+  email_confirmed_at timestamptz,
+  confirmation_token text,
+  recovery_token text,
+  email_change_token_new text,
+  email_change text,
   raw_app_meta_data jsonb,
   raw_user_meta_data jsonb,
   is_sso_user boolean not null default false,
