@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "InkpackGallery", targets: ["InkpackGallery"]),
         .library(name: "InkpackStore", targets: ["InkpackStore"]),
         .library(name: "InkpackSQLite", targets: ["InkpackSQLite"]),
+        .library(name: "InkpackPostgres", targets: ["InkpackPostgres"]),
         .library(name: "InkpackSupabase", targets: ["InkpackSupabase"]),
         .library(name: "InkpackTesting", targets: ["InkpackTesting"]),
         .library(name: "InkpackStarter", targets: ["InkpackStarter"]),
@@ -57,6 +58,8 @@ let package = Package(
             providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         // Compiles against libcurl4-openssl-dev (apt) or curl (brew), and is not linked with it.
         .target(name: "CCurl"),
+        // Compiles against libpq-dev (apt) or libpq (brew), and is not linked with it.
+        .target(name: "CPostgres"),
 
         .target(name: "InkpackCore", swiftSettings: common),
         .target(
@@ -97,6 +100,13 @@ let package = Package(
             ],
             resources: [.embedInCode("Migrations/M0001_store.sql")],
             swiftSettings: common),
+        .target(
+            name: "InkpackPostgres",
+            dependencies: ["CPostgres", "InkpackCore", "InkpackFiles", "InkpackStore"],
+            resources: [
+                "M0001_schema", "M0002_functions", "M0003_policies", "M0004_storage", "M0005_image_claims",
+            ].map { .embedInCode("Migrations/\($0).sql") },
+            swiftSettings: holdingCPointers),
         .target(
             name: "InkpackSupabase",
             dependencies: ["InkpackCore", "InkpackFiles", "InkpackHTTP", "InkpackStore"], swiftSettings: common),
@@ -160,6 +170,10 @@ let package = Package(
                 "InkpackPNG", "InkpackStarter", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: common),
+        .testTarget(
+            name: "InkpackPostgresTests",
+            dependencies: ["InkpackFiles", "InkpackPostgres", "InkpackStore", "PostgresServer"],
+            exclude: ["SQL"], swiftSettings: common),
         .testTarget(
             name: "InkpackGenerateTests",
             dependencies: ["InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStarter"], swiftSettings: common),
