@@ -144,10 +144,11 @@ language plpgsql security definer set search_path = '' as $$
 begin
   if exists (
     select from public.users u
+    left join lateral (
+      select t.seq, t.balance_after from public.transactions t where t.user_id = u.id order by t.seq desc limit 1) l
+      on true
     where u.id = new.id and (
-      (u.inkbucks, u.ledger_seq) is distinct from (
-        select coalesce(max(t.balance_after), 0), coalesce(max(t.seq), 0) from (
-          select balance_after, seq from public.transactions where user_id = u.id order by seq desc limit 1) t)
+      u.inkbucks <> coalesce(l.balance_after, 0) or u.ledger_seq <> coalesce(l.seq, 0)
       or u.held <> (
         select coalesce(sum(h.amount), 0) from public.holds h where h.user_id = u.id and h.status = 'open')))
   then
@@ -205,12 +206,15 @@ begin
   return null;
 end $$;
 
--- A user who is not there is refused by the foreign key.
+-- The row is locked before it is looked at: an erasure may be under way. A user who is not there is refused by the
+-- foreign key.
 create function private.packs_refuse_erased() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_erased timestamptz;
 begin
-  perform from public.users where id = new.user_id and deleted_at is not null for key share;
-  if found then raise exception 'user erased' using errcode = 'PT410'; end if;
+  select deleted_at into v_erased from public.users where id = new.user_id for key share;
+  if v_erased is not null then raise exception 'user erased' using errcode = 'PT410'; end if;
   return new;
 end $$;
 create trigger icon_packs_lock before delete on public.icon_packs
@@ -541,7 +545,7 @@ begin
   begin
     perform from public.users where id = p_user for no key update;
     -- All packs that icons go into, before any icon; else a pack's deletion and this could each wait for the other.
-    if jsonb_path_exists(p_items, 'strict $[*].icon_pack_id', silent => true) then
+    if jsonb_path_exists(p_items, '$[*].icon_pack_id') then
       perform from public.icon_packs p
       where p.user_id = p_user
         and p.id::text in (select lower(i ->> 'icon_pack_id') from jsonb_array_elements(p_items) i)

@@ -49,8 +49,8 @@ create policy users_update on public.users for update to authenticated
 create policy packs_select on public.icon_packs for select to authenticated
   using (user_id = (select auth.uid()));
 create policy packs_insert on public.icon_packs for insert to authenticated
-  with check (user_id = (select auth.uid()) and exists (
-    select from public.users u where u.id = (select auth.uid()) and u.deleted_at is null));
+  with check (user_id = (select auth.uid()) and not exists (
+    select from public.users u where u.id = (select auth.uid()) and u.deleted_at is not null));
 create policy packs_update on public.icon_packs for update to authenticated
   using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
 create policy packs_delete on public.icon_packs for delete to authenticated

@@ -1,0 +1,201 @@
+-- Every table and function, every verb and every role: attacks 1 to 5, 7, 9, 10 and 22. Each is undone again.
+begin;
+\ir helpers.sql
+select public.hold_inkbucks(md5('alice')::uuid, 'edit', md5('hold')::uuid) \g /dev/null
+create temp table matrix (
+  number integer generated always as identity, object text, what text, sql text,
+  nobody text, owner text, stranger text, service text);
+
+-- All that is tried is about alice's rows: she is the owner and bob the stranger.
+insert into matrix (object, what, sql, nobody, owner, stranger, service) values
+  ('users', 'select', $$select count(*) from users where id = '<alice>'$$, '42501', '1', '0', '1'),
+  ('users', 'select all', $$select count(*) from users where username in ('alice', 'bob')$$, '42501', '1', '1', '2'),
+  ('users', 'select an e-mail address', $$select email from users where id = '<alice>'$$,
+    '42501', 'alice@example.org', 'no row', 'alice@example.org'),
+  ('users', 'insert', $$insert into users (id, email, username) values ('<new>', 'new@example.org', 'new')$$,
+    '42501', '42501', '42501', '1 rows'),
+  ('users', 'insert with a balance', $$insert into users (id, inkbucks) values ('<new>', 5)$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'update the username', $$update users set username = 'other' where id = '<alice>'$$,
+    '42501', '1 rows', '0 rows', '1 rows'),
+  ('users', 'update every username', $$update users set username = username || '2' where username in ('alice', 'bob')$$,
+    '42501', '1 rows', '1 rows', '2 rows'),
+  ('users', 'update the e-mail address', $$update users set email = 'other@example.org' where id = '<alice>'$$,
+    '42501', '42501', '42501', '1 rows'),
+  ('users', 'update the balance', $$update users set inkbucks = 1000 where id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'update what is held', $$update users set held = 0 where id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'update the sequence', $$update users set ledger_seq = 0 where id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'update the id', $$update users set id = '<new>' where id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'update the time of erasure', $$update users set deleted_at = now() where id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('users', 'delete', $$delete from users where id = '<alice>'$$, '42501', '42501', '42501', '42501'),
+  ('users', 'truncate', 'truncate users cascade', '42501', '42501', '42501', '42501'),
+
+  ('icon_packs', 'select', $$select count(*) from icon_packs where user_id = '<alice>'$$, '42501', '1', '0', '1'),
+  ('icon_packs', 'insert', $$insert into icon_packs (id, name, style) values ('<new>', 'New', '"soft"')$$,
+    '42501', '1 rows', '1 rows', '23502'),
+  ('icon_packs', 'insert for alice', $$insert into icon_packs (id, user_id, name) values ('<new>', '<alice>', 'New')$$,
+    '42501', '42501', '42501', '1 rows'),
+  ('icon_packs', 'insert with a time', $$insert into icon_packs (name, created_at) values ('New', '2020-01-01')$$,
+    '42501', '42501', '42501', '42501'),
+  ('icon_packs', 'insert on an id that is taken', $$insert into icon_packs (id, name) values ('<maps>', 'New')$$,
+    '42501', '23505', '23505', '23502'),
+  ('icon_packs', 'update', $$update icon_packs set name = 'Other', style = null where id = '<maps>'$$,
+    '42501', '1 rows', '0 rows', '1 rows'),
+  ('icon_packs', 'update the owner', $$update icon_packs set user_id = '<bob>' where id = '<maps>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icon_packs', 'update the id', $$update icon_packs set id = '<new>' where id = '<maps>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icon_packs', 'update the count', $$update icon_packs set use_count = 9, last_used_at = now() where id = '<maps>'$$,
+    '42501', '42501', '42501', '1 rows'),
+  ('icon_packs', 'delete', $$delete from icon_packs where id = '<maps>'$$, '42501', '1 rows', '0 rows', '1 rows'),
+  ('icon_packs', 'truncate', 'truncate icon_packs cascade', '42501', '42501', '42501', '42501'),
+
+  ('icons', 'select', $$select count(*) from icons where user_id = '<alice>'$$, '42501', '2', '0', '2'),
+  ('icons', 'select by the pack', $$select count(*) from icon_packs p join icons i on i.icon_pack_id = p.id
+    where p.id = '<maps>'$$, '42501', '1', '0', '1'),
+  ('icons', 'insert', $$insert into icons (id, user_id, document) values ('<new>', '<alice>', '{}')$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'insert of one''s own', $$insert into icons (document) values ('{}')$$, '42501', '42501', '42501', '42501'),
+  ('icons', 'update the metadata', $$update icons set metadata = '{"a": 1}' where id = '<sun>'$$,
+    '42501', '1 rows', '0 rows', '1 rows'),
+  ('icons', 'update the pack', $$update icons set icon_pack_id = null where id = '<sun>'$$,
+    '42501', '1 rows', '0 rows', '1 rows'),
+  ('icons', 'update the document', $$update icons set document = '{}' where id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'update the version', $$update icons set version = 9 where id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'update the owner', $$update icons set user_id = '<bob>' where id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'update the time', $$update icons set created_at = now() where id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'update the picture''s place', $$update icons set image_url = 'x' where id = '<sun>'$$,
+    '428C9', '428C9', '428C9', '428C9'),
+  ('icons', 'update the picture''s state', $$update icons set image_state = 'failed' where id = '<sun>'$$,
+    '42501', '42501', '42501', '1 rows'),
+  ('icons', 'update a claim', $$update icons set image_claimed_until = null where id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icons', 'delete', $$delete from icons where id = '<sun>'$$, '42501', '42501', '42501', '42501'),
+  ('icons', 'truncate', 'truncate icons cascade', '42501', '42501', '42501', '42501'),
+
+  ('icon_versions', 'select', $$select count(*) from icon_versions where icon_id = '<sun>'$$, '42501', '2', '0', '2'),
+  ('icon_versions', 'insert', $$insert into icon_versions (icon_id, version, user_id, type, document)
+    values ('<sun>', 3, '<alice>', 'edit', '{}')$$, '42501', '42501', '42501', '42501'),
+  ('icon_versions', 'update', $$update icon_versions set document = '{}' where icon_id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icon_versions', 'delete', $$delete from icon_versions where icon_id = '<sun>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('icon_versions', 'truncate', 'truncate icon_versions', '42501', '42501', '42501', '42501'),
+
+  ('transactions', 'select', $$select count(*) from transactions where user_id = '<alice>'$$, '42501', '4', '0', '4'),
+  ('transactions', 'insert', $$insert into transactions (user_id, type, amount, idempotency_key, request_hash)
+    values ('<alice>', 'grant', 100, '<new>', '')$$, '42501', '42501', '42501', '42501'),
+  ('transactions', 'update', $$update transactions set amount = 100 where user_id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('transactions', 'delete', $$delete from transactions where user_id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('transactions', 'truncate', 'truncate transactions', '42501', '42501', '42501', '42501'),
+
+  ('holds', 'select', $$select count(*) from holds where user_id = '<alice>'$$, '42501', '1', '0', '1'),
+  ('holds', 'insert', $$insert into holds (id, user_id, type, amount, idempotency_key, request_hash, expires_at)
+    values ('<new>', '<alice>', 'edit', 1, '<new>', '', now())$$, '42501', '42501', '42501', '42501'),
+  ('holds', 'update', $$update holds set status = 'released', resolved_at = now() where user_id = '<alice>'$$,
+    '42501', '42501', '42501', '42501'),
+  ('holds', 'delete', $$delete from holds where user_id = '<alice>'$$, '42501', '42501', '42501', '42501'),
+  ('holds', 'truncate', 'truncate holds cascade', '42501', '42501', '42501', '42501'),
+
+  ('prices', 'select', 'select * from private.prices', '42501', '42501', '42501', '42501'),
+  ('prices', 'insert', $$insert into private.prices values ('grant', 1)$$, '42501', '42501', '42501', '42501'),
+  ('prices', 'update', 'update private.prices set amount = 0', '42501', '42501', '42501', '42501'),
+  ('prices', 'delete', 'delete from private.prices', '42501', '42501', '42501', '42501'),
+  ('prices', 'truncate', 'truncate private.prices', '42501', '42501', '42501', '42501'),
+  ('storage_outbox', 'select', 'select * from private.storage_outbox', '42501', '42501', '42501', '42501'),
+  ('storage_outbox', 'insert', $$insert into private.storage_outbox (bucket, object_name, op)
+    values ('icons', 'x', 'delete')$$, '42501', '42501', '42501', '42501'),
+  ('storage_outbox', 'update', 'update private.storage_outbox set attempts = 0', '42501', '42501', '42501', '42501'),
+  ('storage_outbox', 'delete', 'delete from private.storage_outbox', '42501', '42501', '42501', '42501'),
+  ('storage_outbox', 'truncate', 'truncate private.storage_outbox', '42501', '42501', '42501', '42501'),
+  ('ledger_purges', 'select', 'select * from private.ledger_purges', '42501', '42501', '42501', '42501'),
+  ('ledger_purges', 'insert', $$insert into private.ledger_purges (user_hash, entries, amount_sum, last_seq, reason)
+    values ('', 0, 0, 0, '')$$, '42501', '42501', '42501', '42501'),
+  ('ledger_purges', 'update', 'update private.ledger_purges set entries = 0', '42501', '42501', '42501', '42501'),
+  ('ledger_purges', 'delete', 'delete from private.ledger_purges', '42501', '42501', '42501', '42501'),
+  ('ledger_purges', 'truncate', 'truncate private.ledger_purges', '42501', '42501', '42501', '42501'),
+  ('schema private', 'create', 'create table private.mine (id integer)', '42501', '42501', '42501', '42501'),
+  ('schema public', 'create', 'create table public.mine (id integer)', '42501', '42501', '42501', '42501'),
+
+  ('commit_icon', 'call', $$select (commit_icon('edit', '<new>', '{}', '<sun>')).version$$,
+    '42501', '3', 'PT404', '42501'),
+  ('commit_icons', 'call', $$select (commit_icons('[{"type": "edit", "idempotency_key": "<new>", "document": {},
+    "icon_id": "<sun>"}]')).version$$, '42501', '3', 'PT404', '42501'),
+  ('delete_icon', 'call', $$select delete_icon('<sun>')$$, '42501', 'true', 'false', '42501'),
+  ('touch_pack', 'call', $$select touch_pack('<maps>')$$, '42501', 'true', 'false', '42501'),
+  ('price_of', 'call', $$select price_of('style')$$, '42501', '1', '1', '1'),
+  ('list_packs', 'call', $$select json_array_length(list_packs())$$, '42501', '1', '1', '42501'),
+  ('list_packs', 'call for what is alice''s', $$select list_packs() -> 0 ->> 'id' = '<maps>'$$,
+    '42501', 'true', 'false', '42501'),
+  ('commit_icon_for', 'call', $$select (commit_icon_for('<alice>', 'edit', '<new>', '{}', '<sun>')).version$$,
+    '42501', '42501', '42501', '3'),
+  ('commit_icons_for', 'call', $$select (commit_icons_for('<alice>', '[{"type": "edit", "idempotency_key": "<new>",
+    "document": {}, "icon_id": "<sun>"}]')).version$$, '42501', '42501', '42501', '3'),
+  ('delete_icon_for', 'call', $$select delete_icon_for('<alice>', '<sun>')$$, '42501', '42501', '42501', 'true'),
+  ('touch_pack_for', 'call', $$select touch_pack_for('<alice>', '<maps>')$$, '42501', '42501', '42501', 'true'),
+  ('list_packs_for', 'call', $$select json_array_length(list_packs_for('<alice>'))$$, '42501', '42501', '42501', '1'),
+  ('grant_inkbucks', 'call', $$select (grant_inkbucks('<alice>', 5, '<new>')).amount$$,
+    '42501', '42501', '42501', '5'),
+  ('refund_transaction', 'call', $$select (refund_transaction('<alice>', (select id from transactions
+    where idempotency_key = '<key_sun>'), '<new>')).amount$$, '42501', '42501', '42501', '1'),
+  ('adjust_inkbucks', 'call', $$select (adjust_inkbucks('<alice>', 5, '<new>', 'x')).amount$$,
+    '42501', '42501', '42501', '5'),
+  ('hold_inkbucks', 'call', $$select (hold_inkbucks('<alice>', 'edit', '<new>')).amount$$,
+    '42501', '42501', '42501', '1'),
+  ('release_hold', 'call', $$select (release_hold('<alice>', (select id from holds))).amount$$,
+    '42501', '42501', '42501', '1'),
+  ('expire_holds', 'call', $$select expire_holds()$$, '42501', '42501', '42501', '0'),
+  ('erase_user', 'call', $$select erase_user('<alice>')$$, '42501', '42501', '42501', 'true'),
+  ('purge_user', 'call', $$select purge_user('<alice>', 'x')$$, '42501', '42501', '42501', '4'),
+  ('mark_image', 'call', $$select mark_image('<sun>', 2, 'x')$$, '42501', '42501', '42501', 'true'),
+  ('claim_images', 'call', $$select count(*) > 0 from claim_images(1, 9)$$, '42501', '42501', '42501', 'true'),
+  ('fail_image', 'call', $$select fail_image('<sun>', 2, false)$$, '42501', '42501', '42501', 'true'),
+  ('redraw_image', 'call', $$select redraw_image('<sun>')$$, '42501', '42501', '42501', 'true'),
+  ('claim_storage_jobs', 'call', $$select count(*) from claim_storage_jobs(0, 9)$$, '42501', '42501', '42501', '0'),
+  ('finish_storage_job', 'call', $$select finish_storage_job(-1)$$, '42501', '42501', '42501', 'false'),
+  ('verify_ledger', 'call', $$select count(*) from verify_ledger('<alice>')$$, '42501', '42501', '42501', '0'),
+
+  -- What lies behind them.
+  ('private.commit_icon', 'call', $$select (private.commit_icon('<alice>', 'service', 'edit', '<new>', '{}', '<sun>',
+    null, null, null, null, null, false)).version$$, '42501', '42501', '42501', '3'),
+  ('private.commit_icons', 'call', $$select private.commit_icons('<alice>', 'service', '[]')$$,
+    '42501', '42501', '42501', 'PT413'),
+  ('private.post', 'call', $$select (private.post('<alice>', 'service', 'grant', 5, '<new>', null, null)).amount$$,
+    '42501', '42501', '42501', '5'),
+  ('private.hold', 'call', $$select (private.hold('<alice>', 'edit', '<new>', 9)).amount$$,
+    '42501', '42501', '42501', '1'),
+  ('private.delete_icon', 'call', $$select private.delete_icon('<alice>', '<sun>')$$,
+    '42501', '42501', '42501', 'true'),
+  ('private.erase_user', 'call', $$select private.erase_user('<alice>')$$, '42501', '42501', '42501', 'true'),
+  ('private.expire_user_holds', 'call', $$select private.expire_user_holds('<alice>')$$,
+    '42501', '42501', '42501', '42501'),
+  ('private.verify_ledger', 'call', $$select count(*) from private.verify_ledger(null)$$,
+    '42501', '42501', '42501', '0'),
+  ('private.storage_drift', 'call', $$select count(*) from private.storage_drift()$$, '42501', '42501', '42501', '0'),
+  ('private.list_packs', 'call', $$select private.list_packs('<alice>', 9, 9, null, null, false) -> 0 ->> 'name'$$,
+    '42501', 'Maps', 'null', 'Maps');
+
+select plan((select 4 * count(*)::integer + 1 from matrix));
+insert into cases (name, role, who, sql, wanted)
+select format('%s: %s as %s', m.object, m.what, r.name), r.role, r.who, m.sql, r.wanted
+from matrix m cross join lateral (values
+  (1, 'nobody', 'anon', null, m.nobody), (2, 'the owner', 'authenticated', 'alice', m.owner),
+  (3, 'a stranger', 'authenticated', 'bob', m.stranger), (4, 'the service', 'service_role', null, m.service))
+  r (number, name, role, who, wanted)
+order by m.number, r.number;
+select pg_temp.play(p_keep => false, p_codes => true);
+select is(pg_temp.money('alice') || ' ' || pg_temp.money('bob'), '17/1/4/17 19/0/2/19', 'nobody was charged or paid');
+
+select * from finish();
+rollback;
