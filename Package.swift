@@ -170,6 +170,15 @@ let package = Package(
                 "InkpackPNG", "InkpackStarter", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: common),
+        .target(
+            name: "SupabaseServer", dependencies: ["InkpackStore", "InkpackSupabase"], path: "Tests/SupabaseServer",
+            swiftSettings: common),
+        .testTarget(
+            name: "InkpackSupabaseTests",
+            dependencies: [
+                "InkpackHTTP", "InkpackStore", "InkpackSupabase", "PostgresServer", "SupabaseServer",
+            ],
+            exclude: ["Recorded", "Server"], swiftSettings: common),
         .testTarget(
             name: "InkpackPostgresTests",
             dependencies: ["InkpackFiles", "InkpackPostgres", "InkpackStore", "PostgresServer"],
