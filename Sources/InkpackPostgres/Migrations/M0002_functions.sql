@@ -233,7 +233,7 @@ begin
   new.updated_at := now();
   return new;
 end $$;
-create trigger icons_lock before update of icon_pack_id on public.icons
+create trigger icons_lock before update of metadata, icon_pack_id on public.icons
   for each statement execute function private.lock_caller();
 -- Functions set the time themselves. That a pack goes is no change of its icons.
 create trigger icons_touch before update of metadata, icon_pack_id on public.icons
@@ -524,6 +524,7 @@ create function private.commit_icons(p_user uuid, p_actor public.ledger_actor, p
 returns setof public.commit_result
 language plpgsql security definer set search_path = '' as $$
 declare
+  v_uuid constant text := '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
   v_item jsonb;
   v_index integer := -1;
   v_rest jsonb;
@@ -544,13 +545,15 @@ begin
   end if;
   begin
     perform from public.users where id = p_user for no key update;
-    -- All packs that icons go into, before any icon; else a pack's deletion and this could each wait for the other.
-    if jsonb_path_exists(p_items, '$[*].icon_pack_id') then
-      perform from public.icon_packs p
-      where p.user_id = p_user
-        and p.id::text in (select lower(i ->> 'icon_pack_id') from jsonb_array_elements(p_items) i)
-      order by p.id for no key update;
-    end if;
+    -- All packs that icons go into or lie in, before any icon; else the deletion of a pack by the service and this could
+    -- each wait for the other. (An icon that is written twice has its pack checked again.)
+    perform from public.icon_packs p
+    where p.user_id = p_user and p.id in (
+      select (i ->> 'icon_pack_id')::uuid from jsonb_array_elements(p_items) i where i ->> 'icon_pack_id' ~* v_uuid
+      union
+      select c.icon_pack_id from jsonb_array_elements(p_items) i
+      join public.icons c on c.id = case when i ->> 'icon_id' ~* v_uuid then (i ->> 'icon_id')::uuid end)
+    order by p.id for no key update;
     for v_item in select i from jsonb_array_elements(p_items) i loop
       v_index := v_index + 1;
       if jsonb_typeof(v_item) = 'object' then
