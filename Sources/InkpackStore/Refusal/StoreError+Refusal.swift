@@ -35,6 +35,8 @@ extension StoreError {
             }
         case "23514": self = Self.unchecked(refusal)
         case "42501": self = .forbidden(refusal.message)
+        // A token of a role that is none.
+        case "22023" where refusal.message.hasPrefix("role "): self = .forbidden(refusal.message)
         case "22P02", "22003", "22007", "22008", "22023", "22P05", "2201W", "23502":
             self = .badValue(field: "request", problem: refusal.message)
         case "54001": self = .badValue(field: "document", problem: "is nested too deep")

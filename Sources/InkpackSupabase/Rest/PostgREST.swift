@@ -30,7 +30,7 @@ struct PostgREST: Sendable {
         var call = call(.get, "/\(table)\(query.text)", safety: .read)
         call.headers["Accept"] = "application/vnd.pgrst.object+json"
         switch try await reply(call) {
-        case .json(let node): return Row(node)
+        case .json(let node): return try Self.rows(node).first
         case .notOneRow, .nothing: return nil
         case .refused(let refusal): throw StoreError(refusal, about: subject)
         }
