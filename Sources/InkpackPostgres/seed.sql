@@ -1,4 +1,4 @@
--- A user to try things with: demo@example.org, with 100 inkbucks, a pack and an icon in it. `supabase db reset` runs this.
+-- A user to try things with: demo@example.org, with 100 inkbucks, a pack and an icon in it. `supabase db reset` runs it.
 -- Who wants to sign in as this user sends the link that sets a password; none is set here.
 
 -- The login server reads the empty tokens as text, and fails on nulls.

@@ -27,8 +27,8 @@ create domain public.pack_style as jsonb check (
   and not jsonb_path_exists(value, 'strict $.**{64} ? (@.type() == "object" || @.type() == "array")')
   and not jsonb_path_exists(value, 'strict $.** ? (@ > 1.7976931348623158e308 || @ < -1.7976931348623158e308
     || (@ > -2.4703282292062328e-324 && @ < 2.4703282292062328e-324 && @ != 0))'));
--- These are set by functions only, which hold the text against its limit once. The size in memory, up to four times that
--- of the text, is found without writing the text out again: a backstop.
+-- These are set by functions only, which hold the text against its limit once. The size in memory, up to four times
+-- that of the text, is found without writing the text out again: a backstop.
 create domain public.icon_document as jsonb
   check (jsonb_typeof(value) = 'object' and pg_column_size(value) <= 8 * 262144);
 

@@ -545,8 +545,8 @@ begin
   end if;
   begin
     perform from public.users where id = p_user for no key update;
-    -- All packs that icons go into or lie in, before any icon; else the deletion of a pack by the service and this could
-    -- each wait for the other. (An icon that is written twice has its pack checked again.)
+    -- All packs that icons go into or lie in, before any icon; else this and the deletion of a pack by the service could
+    -- wait for each other. (When an icon is written twice, its foreign key is checked again.)
     perform from public.icon_packs p
     where p.user_id = p_user and p.id in (
       select (i ->> 'icon_pack_id')::uuid from jsonb_array_elements(p_items) i where i ->> 'icon_pack_id' ~* v_uuid
@@ -1200,24 +1200,29 @@ end $$;
 -- ---------------------------------------------------------------------------------------------------- sign-up
 
 -- What a client sends at sign-up never breaks it: a name or address that is taken or of a wrong form is left out.
-create function private.on_auth_user_insert() returns trigger
+create function private.add_login(p_id uuid, p_email text, p_metadata jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
-  v_email text := lower(new.email);
-  v_name text := lower(new.raw_user_meta_data ->> 'username');
+  v_email text := lower(p_email);
+  v_name text := lower(p_metadata ->> 'username');
   v_constraint text;
 begin
   if v_name !~ '^[a-z0-9][a-z0-9_-]{1,29}$' then v_name := null; end if;
   for attempt in 1..3 loop
     begin
-      insert into public.users (id, email, username) values (new.id, v_email, v_name);
-      return new;
+      insert into public.users (id, email, username) values (p_id, v_email, v_name) on conflict (id) do nothing;
+      return;
     exception when unique_violation or check_violation then
       get stacked diagnostics v_constraint = constraint_name;
-      if v_constraint = 'users_pkey' then return new; end if;
       if v_constraint = 'users_username_key' then v_name := null; else v_email := null; end if;
     end;
   end loop;
+end $$;
+
+create function private.on_auth_user_insert() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.add_login(new.id, new.email, new.raw_user_meta_data);
   return new;
 end $$;
 create trigger icons_on_auth_user_insert after insert on auth.users
@@ -1242,3 +1247,10 @@ begin
 end $$;
 create trigger icons_on_auth_user_delete after delete on auth.users
   for each row execute function private.on_auth_user_delete();
+
+-- Who has signed up before this was there.
+do $$
+begin
+  perform private.add_login(id, email, raw_user_meta_data)
+  from (select id, email, raw_user_meta_data from auth.users order by created_at, id) logins;
+end $$;

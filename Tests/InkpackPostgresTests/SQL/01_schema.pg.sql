@@ -59,7 +59,8 @@ select is(
   (select image_url from public.icons where id = md5('sun')::uuid),
   pg_temp.named('/icons/<alice>/<sun>.png'), 'a picture''s place follows from owner and icon');
 select is(
-  (select id::text from public.transactions where idempotency_key = md5('grant')::uuid and user_id = md5('alice')::uuid),
+  (select id::text from public.transactions
+    where idempotency_key = md5('grant')::uuid and user_id = md5('alice')::uuid),
   private.derive_id(md5('alice')::uuid, md5('grant')::uuid)::text, 'an entry''s id follows from user and key');
 select is(
   private.derive_id('a11ce000-0000-4000-8000-000000000001', '0ea50000-0000-4000-8000-000000000304')::text,

@@ -31,7 +31,7 @@ insert into cases (name, role, who, sql, wanted) values
   ('a user who is not there sees', 'authenticated', 'ghost', $$select count(*) from icons$$, '0');
 select pg_temp.play(p_keep => false);
 
--- What a former client of a pooled connection may have left: a claim's own setting goes before the object of all claims.
+-- What a former client of a pooled connection may have left: a claim's own setting goes before that of all claims.
 select set_config('request.jwt.claim.sub', md5('alice')::uuid::text, true) \g /dev/null
 insert into cases (name, role, who, sql, wanted) values
   ('a claim that was left over would be believed', 'authenticated', 'bob', $$select id from users$$, '<alice>');
@@ -54,7 +54,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('a table of the same name is not read', 'authenticated', 'bob',
     $$select (public.commit_icon('generate', '<key_new>', '{}', '<new>')).balance$$, '18'),
   ('nor is a function of the same name', 'authenticated', 'bob',
-    $$select request_hash <> '\x00' and user_id = '<bob>' from public.transactions where idempotency_key = '<key_new>'$$,
+    $$select request_hash <> '\x00' and user_id = '<bob>' from public.transactions
+      where idempotency_key = '<key_new>'$$,
     'true'),
   ('operators of others are not called', 'authenticated', 'bob', $$create schema hijack$$, '42501*');
 select pg_temp.play();

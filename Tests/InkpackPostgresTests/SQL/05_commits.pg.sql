@@ -36,7 +36,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('another user''s key is another key', 'authenticated', 'bob',
     $$select (commit_icon('generate', '<key_a>', '{"a": 1, "b": 2}')).replayed$$, 'false'),
   ('a replay of a deleted icon', 'authenticated', 'alice', $$select delete_icon('<a>')$$, 'true'),
-  ('is answered', 'authenticated', 'alice', $$select (commit_icon('edit', '<key_b>', '{"b": 1}', '<a>')).version$$, '2'),
+  ('is answered', 'authenticated', 'alice', $$select (commit_icon('edit', '<key_b>', '{"b": 1}', '<a>')).version$$,
+    '2'),
   ('the key of a refused request is not used up', 'authenticated', 'alice',
     $$select commit_icon('edit', '<key_c>', '{"c": 1}', '<sun>', 7)$$, 'PT409 icon changed {"version" : 2}'),
   ('but serves the next', 'authenticated', 'alice',
@@ -47,7 +48,8 @@ update cases set wanted = private.derive_id(md5('alice')::uuid, md5('key_b')::uu
 select pg_temp.play();
 select is(pg_temp.money('alice') || ' ' || pg_temp.money('bob'), '14/0/7/14 18/0/3/18', 'each was charged once');
 select is(
-  (select use_count from public.icon_packs where id = md5('maps')::uuid), 2, 'a generate into a pack counts as its use');
+  (select use_count from public.icon_packs where id = md5('maps')::uuid), 2,
+  'a generate into a pack counts as its use');
 
 -- What is another's, and what does not fit together. Each is refused and changes nothing.
 insert into cases (name, role, who, sql, wanted) values
@@ -146,7 +148,8 @@ insert into cases (name, role, who, sql, wanted) values
     "idempotency_key": "<new>", "document": {}, "icon_pack_id": "<bobs>"}]')$$,
     '23503 insert or update on table "icons" violates foreign key constraint "icons_icon_pack_fkey" {"item": 0, *'),
   ('a batch beyond the balance', 'authenticated', 'alice', $$select commit_icons((select jsonb_agg(jsonb_build_object(
-    'type', 'generate', 'idempotency_key', md5(n::text)::uuid, 'document', '{}'::jsonb)) from generate_series(1, 14) n))$$,
+    'type', 'generate', 'idempotency_key', md5(n::text)::uuid, 'document', '{}'::jsonb))
+    from generate_series(1, 14) n))$$,
     'PT402 insufficient inkbucks {"item": 13, "required": 1, "available": 0}'),
   ('a key twice in one batch is one charge', 'authenticated', 'alice', $$select string_agg(replayed::text, ' ')
     from commit_icons('[{"type": "generate", "idempotency_key": "<key_e>", "document": {}, "icon_id": "<e>",
@@ -158,7 +161,8 @@ insert into cases (name, role, who, sql, wanted) values
       {"type": "edit", "idempotency_key": "<key_h>", "document": {}, "icon_id": "<e>"},
       {"type": "edit", "idempotency_key": "<key_i>", "document": {}, "icon_id": "<sun>"}]')$$, '5 3 6');
 select pg_temp.play();
-select is(pg_temp.money('alice') || ' ' || pg_temp.money('bob'), '8/0/13/8 18/0/3/18', 'only what went through was charged');
+select is(
+  pg_temp.money('alice') || ' ' || pg_temp.money('bob'), '8/0/13/8 18/0/3/18', 'only what went through was charged');
 select is(
   (select string_agg(format('%s %s %s', version, type, operation), ', ' order by version) from public.icon_versions
     where icon_id = md5('e')::uuid),

@@ -50,7 +50,8 @@ language sql as $$
     p_document, p_metadata, p_operation)
 $$;
 insert into cases (name, role, who, sql, wanted)
-select 'document with ' || name, 'authenticated', 'alice', format('select (commit_icon(''generate'', ''<new>'', %L)).balance', text),
+select 'document with ' || name, 'authenticated', 'alice',
+    format('select (commit_icon(''generate'', ''<new>'', %L)).balance', text),
   coalesce('PT422 document ' || problem, '16') from texts order by number;
 insert into cases (name, role, who, sql, wanted)
 select 'metadata with ' || name, 'authenticated', 'alice',
@@ -77,7 +78,8 @@ select 'a pack''s style with ' || name, 'authenticated', 'alice',
   case when problem is null or problem like '%characters%' or name = 'a string' then '1 rows' else '23514*' end
 from texts order by number;
 insert into cases (name, role, who, sql, wanted)
-select 'document with ' || name, 'authenticated', 'alice', format('select (commit_icon(''generate'', ''<new>'', %L)).balance', text),
+select 'document with ' || name, 'authenticated', 'alice',
+    format('select (commit_icon(''generate'', ''<new>'', %L)).balance', text),
   code || '*' from refused;
 
 -- Sizes are those of the text that Postgres writes.
@@ -97,7 +99,8 @@ insert into cases (name, role, who, sql, wanted) values
     $$select (commit_icon('generate', '<new>', jsonb_build_object('a',
       (select jsonb_agg(1) from generate_series(1, 87378))))).balance$$, '16'),
   ('the longest metadata', 'authenticated', 'alice',
-    $$select (commit_icon('generate', '<new>', '{}', p_metadata => jsonb_build_object('a', repeat('x', 16384 - 9)))).balance$$,
+    $$select (commit_icon('generate', '<new>', '{}',
+      p_metadata => jsonb_build_object('a', repeat('x', 16384 - 9)))).balance$$,
     '16'),
   ('longer metadata', 'authenticated', 'alice',
     $$select commit_icon('generate', '<new>', '{}', p_metadata => jsonb_build_object('a', repeat('x', 16385 - 9)))$$,

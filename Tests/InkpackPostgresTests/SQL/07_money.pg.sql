@@ -19,7 +19,8 @@ where wanted like '(\%%';
 -- Grants and adjustments.
 insert into cases (name, role, who, sql, wanted) values
   ('a grant', 'service_role', null, $$select balance from grant_inkbucks('<alice>', 5, '<grant_a>', 'welcome')$$, '5'),
-  ('again', 'service_role', null, $$select replayed from grant_inkbucks('<alice>', 5, '<grant_a>', 'welcome')$$, 'true'),
+  ('again', 'service_role', null, $$select replayed from grant_inkbucks('<alice>', 5, '<grant_a>', 'welcome')$$,
+    'true'),
   ('of another amount', 'service_role', null, $$select grant_inkbucks('<alice>', 6, '<grant_a>', 'welcome')$$,
     'PT422 idempotency key reused with a different request <grant_a>'),
   ('for another reason', 'service_role', null, $$select grant_inkbucks('<alice>', 5, '<grant_a>')$$,
@@ -37,14 +38,16 @@ insert into cases (name, role, who, sql, wanted) values
     'PT422 amount out of range'),
   ('without a key', 'service_role', null, $$select grant_inkbucks('<alice>', 5, null)$$, 'PT422 invalid request'),
   ('to nobody', 'service_role', null, $$select grant_inkbucks(null, 5, '<new>')$$, 'PT404 user not found'),
-  ('to somebody unknown', 'service_role', null, $$select grant_inkbucks('<none>', 5, '<new>')$$, 'PT404 user not found'),
+  ('to somebody unknown', 'service_role', null, $$select grant_inkbucks('<none>', 5, '<new>')$$,
+    'PT404 user not found'),
   ('for a very long reason', 'service_role', null, $$select grant_inkbucks('<alice>', 5, '<new>', repeat('x', 501))$$,
     'PT422 reason has 501 characters; at most 500 are kept'),
   ('an adjustment of nothing', 'service_role', null, $$select adjust_inkbucks('<alice>', 0, '<new>', 'x')$$,
     'PT422 amount out of range'),
   ('an adjustment of the least integer', 'service_role', null,
     $$select adjust_inkbucks('<alice>', -2147483648, '<new>', 'x')$$, 'PT422 amount out of range'),
-  ('fault 6: an adjustment for no reason', 'service_role', null, $$select adjust_inkbucks('<alice>', 1, '<new>', null)$$,
+  ('fault 6: an adjustment for no reason', 'service_role', null,
+    $$select adjust_inkbucks('<alice>', 1, '<new>', null)$$,
     'PT422 reason required'),
   ('fault 6: for a blank one', 'service_role', null, $$select adjust_inkbucks('<alice>', 1, '<new>', '  ')$$,
     'PT422 reason required');
@@ -117,7 +120,8 @@ insert into cases (name, role, who, sql, wanted) values
     'PT422 hold is for generate {"held_for" : "generate"}'),
   ('a hold pays', 'service_role', null, $$select (commit_icon_for('<alice>', 'generate', '<key_held>', '{}', '<held>',
     p_hold_id => (select id from holds where idempotency_key = '<hold_a>'))).available$$, '5'),
-  ('and is replayed', 'service_role', null, $$select (commit_icon_for('<alice>', 'generate', '<key_held>', '{}', '<held>',
+  ('and is replayed', 'service_role', null,
+    $$select (commit_icon_for('<alice>', 'generate', '<key_held>', '{}', '<held>',
     p_hold_id => (select id from holds where idempotency_key = '<hold_a>'))).replayed$$, 'true'),
   ('once only', 'service_role', null, $$select commit_icon_for('<alice>', 'generate', '<new>', '{}',
     p_hold_id => (select id from holds where idempotency_key = '<hold_a>'))$$,
@@ -128,7 +132,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('pays as well', 'service_role', null, $$select (commit_icons_for('<alice>', jsonb_build_array(jsonb_build_object(
     'type', 'edit', 'idempotency_key', '<key_held2>', 'document', '{}'::jsonb, 'icon_id', '<held>', 'hold_id',
     (select id from holds where idempotency_key = '<hold_b>'))))).available$$, '4'),
-  ('a hold to be released', 'service_role', null, $$select (hold_inkbucks('<alice>', 'edit', '<hold_c>')).available$$, '3'),
+  ('a hold to be released', 'service_role', null, $$select (hold_inkbucks('<alice>', 'edit', '<hold_c>')).available$$,
+    '3'),
   ('gives back', 'service_role', null, $$select (release_hold('<alice>', (select id from holds
     where idempotency_key = '<hold_c>'))).available$$, '4'),
   ('once', 'service_role', null, $$select format('%s %s', available, replayed) from release_hold('<alice>',
@@ -143,7 +148,8 @@ select is(pg_temp.money('alice'), '4/0/9/4', 'two holds have paid');
 
 -- Everything held.
 insert into cases (name, role, who, sql, wanted) values
-  ('four holds', 'service_role', null, $$select min((hold_inkbucks('<alice>', 'edit', md5('h' || n)::uuid, 60)).available)
+  ('four holds', 'service_role', null,
+    $$select min((hold_inkbucks('<alice>', 'edit', md5('h' || n)::uuid, 60)).available)
     from generate_series(1, 4) n$$, '0'),
   ('a fifth', 'service_role', null, $$select hold_inkbucks('<alice>', 'edit', '<new>')$$,
     'PT402 insufficient inkbucks {"required" : 1, "available" : 0}'),
@@ -163,7 +169,8 @@ begin
 end $$;
 select pg_temp.age('h1') \g /dev/null
 insert into cases (name, role, who, sql, wanted) values
-  ('a hold whose time is up pays no more', 'service_role', null, $$select commit_icon_for('<alice>', 'edit', '<new>', '{}',
+  ('a hold whose time is up pays no more', 'service_role', null,
+    $$select commit_icon_for('<alice>', 'edit', '<new>', '{}',
     '<sun>', p_hold_id => (select id from holds where idempotency_key = '<h1>'))$$,
     'PT410 hold already expired {"status" : "expired"}'),
   ('fault 6: an adjustment takes what it held', 'service_role', null,
@@ -172,7 +179,8 @@ select pg_temp.play();
 select is(pg_temp.money('alice'), '3/3/10/3', 'the hold has expired');
 select pg_temp.age('h2') \g /dev/null
 insert into cases (name, role, who, sql, wanted) values
-  ('a spend takes what it held', 'authenticated', 'alice', $$select (commit_icon('edit', '<key_j>', '{}', '<sun>')).available$$,
+  ('a spend takes what it held', 'authenticated', 'alice',
+    $$select (commit_icon('edit', '<key_j>', '{}', '<sun>')).available$$,
     '0');
 select pg_temp.play();
 select pg_temp.age('h3') \g /dev/null
@@ -207,16 +215,19 @@ insert into cases (name, role, who, sql, wanted) values
   ('truncates the packs', 'postgres', null, 'truncate icon_packs cascade', '42501*'),
   ('truncates the history', 'postgres', null, 'truncate icon_versions', '42501*'),
   ('changes the history', 'postgres', null, $$update icon_versions set document = '{}'$$, '42501*'),
-  ('removes history', 'postgres', null, $$delete from icon_versions where icon_id = '<sun>' and version = 1$$, '42501*'),
+  ('removes history', 'postgres', null, $$delete from icon_versions where icon_id = '<sun>' and version = 1$$,
+    '42501*'),
   ('adds history', 'postgres', null, $$insert into icon_versions (icon_id, version, user_id, type, document)
     values ('<sun>', 9, '<alice>', 'edit', '{}')$$, '23514*'),
   ('opens a hold again', 'postgres', null, $$update holds set status = 'open', resolved_at = null$$, '42501*'),
   ('resolves one twice', 'postgres', null, $$update holds set status = 'released'$$, '42501*'),
   ('makes a hold that is captured', 'postgres', null, $$insert into holds (id, user_id, type, amount, status,
-    idempotency_key, request_hash, expires_at, resolved_at) values ('<new>', '<alice>', 'edit', 1, 'captured', '<new>', '',
+    idempotency_key, request_hash, expires_at, resolved_at)
+    values ('<new>', '<alice>', 'edit', 1, 'captured', '<new>', '',
     now(), now())$$, '42501*'),
   ('makes a hold for two days', 'postgres', null, $$insert into holds (id, user_id, type, amount, idempotency_key,
-    request_hash, expires_at) values ('<new>', '<alice>', 'edit', 1, '<new>', '', now() + interval '2 days')$$, '23514*'),
+    request_hash, expires_at) values ('<new>', '<alice>', 'edit', 1, '<new>', '', now() + interval '2 days')$$,
+    '23514*'),
   ('holds more than there is', 'postgres', null, $$insert into holds (id, user_id, type, amount, idempotency_key,
     request_hash, expires_at) values ('<new>', '<alice>', 'edit', 9, '<new>', '', now())$$, '23514*'),
   ('removes a hold', 'postgres', null, $$delete from holds$$, '42501*'),
@@ -228,11 +239,13 @@ insert into cases (name, role, who, sql, wanted) values
   ('charges twice for one', 'postgres', null, $$insert into transactions (user_id, type, icon_id, icon_version, amount,
     idempotency_key, request_hash) values ('<alice>', 'edit', '<sun>', 2, -1, '<new>', '')$$, '23505*'),
   ('charges a hold that was not captured', 'postgres', null, $$insert into transactions (user_id, type, icon_id,
-    icon_version, amount, idempotency_key, request_hash, hold_id) select '<alice>', 'edit', '<sun>', 2, -1, '<new>', '', id
+    icon_version, amount, idempotency_key, request_hash, hold_id)
+    select '<alice>', 'edit', '<sun>', 2, -1, '<new>', '', id
     from holds where idempotency_key = '<hold_c>'$$, '23514 a charge names a captured hold of its own'),
   ('grants less than nothing', 'postgres', null, $$insert into transactions (user_id, type, amount, idempotency_key,
     request_hash) values ('<alice>', 'grant', -1, '<new>', '')$$, '23514*'),
-  ('refunds more than was charged', 'postgres', null, $$insert into transactions (user_id, type, amount, idempotency_key,
+  ('refunds more than was charged', 'postgres', null,
+    $$insert into transactions (user_id, type, amount, idempotency_key,
     request_hash, reverses) select '<alice>', 'refund', 2, '<new>', '', id from transactions
     where idempotency_key = '<key_sun2>'$$, '23514 a refund takes back one charge of the same user, whole'),
   ('refunds another''s', 'postgres', null, $$insert into transactions (user_id, type, amount, idempotency_key,

@@ -15,7 +15,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('it does not come back', 'postgres', null,
     $$update icons set deleted_at = null, document = '{}' where id = '<loose>'$$, '42501*'),
   ('nor is a row removed', 'postgres', null, $$delete from icons where id = '<loose>'$$, '42501*'),
-  ('nor a document changed for free', 'postgres', null, $$update icons set document = '{}' where id = '<sun>'$$, '42501*'),
+  ('nor a document changed for free', 'postgres', null, $$update icons set document = '{}' where id = '<sun>'$$,
+    '42501*'),
   ('nor a version skipped', 'postgres', null, $$update icons set version = 9 where id = '<sun>'$$, '42501*'),
   ('nor an icon given away', 'postgres', null, $$update icons set user_id = '<bob>' where id = '<sun>'$$, '42501*'),
   ('nor a pack', 'postgres', null, $$update icon_packs set user_id = '<bob>' where id = '<maps>'$$, '42501*'),
@@ -23,8 +24,10 @@ insert into cases (name, role, who, sql, wanted) values
   ('its icons stay without one, as they were', 'authenticated', 'alice', $$select format('%s %s %s', version,
     icon_pack_id is null, updated_at = created_at) from icons where id = '<sun>'$$, '2 t t'),
   ('a user is not deleted', 'postgres', null, $$delete from users where id = '<alice>'$$, '42501*'),
-  ('an address is not taken away', 'service_role', null, $$update users set email = null where id = '<alice>'$$, '42501*'),
-  ('but changed', 'service_role', null, $$update users set email = 'alice2@example.org' where id = '<alice>'$$, '1 rows');
+  ('an address is not taken away', 'service_role', null, $$update users set email = null where id = '<alice>'$$,
+    '42501*'),
+  ('but changed', 'service_role', null, $$update users set email = 'alice2@example.org' where id = '<alice>'$$,
+    '1 rows');
 select pg_temp.play();
 select is(pg_temp.money('alice'), '17/0/4/17', 'the ledger stays');
 select is((select count(*)::int from public.verify_ledger()), 0, 'and the store is sound');
@@ -113,7 +116,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('of nobody', 'service_role', null, $$select purge_user('<none>', 'x')$$, 'PT404 user not found'),
   ('a purge', 'service_role', null, $$select purge_user('<alice>', 'asked for')$$, '5'),
   ('leaves nothing', 'postgres', null, $$select (select count(*) from users where id = '<alice>')
-    + (select count(*) from icons where user_id = '<alice>') + (select count(*) from transactions where user_id = '<alice>')
+    + (select count(*) from icons where user_id = '<alice>')
+    + (select count(*) from transactions where user_id = '<alice>')
     + (select count(*) from holds where user_id = '<alice>')$$, '0'),
   ('but totals without a name', 'postgres', null, $$select format('%s %s %s %s', entries, amount_sum, last_seq, reason)
     from private.ledger_purges where user_hash = sha256(convert_to('<alice>', 'UTF8'))$$, '5 0 5 asked for'),

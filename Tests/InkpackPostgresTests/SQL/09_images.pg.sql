@@ -2,6 +2,7 @@
 begin;
 \ir helpers.sql
 select plan(45);
+delete from private.storage_outbox;
 
 insert into cases (name, role, who, sql, wanted) values
   ('fault 4: version 0 is none', 'service_role', null, $$select mark_image('<sun>', 0, 'x')$$, 'false'),
@@ -19,7 +20,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('and can be drawn again', 'service_role', null, $$select mark_image('<sun>', 2, 'again')$$, 'true'),
   ('on the table there is no way back either', 'service_role', null,
     $$update icons set image_version = 1, image_state = 'pending' where id = '<sun>'$$, '42501*'),
-  ('nor to a version to come', 'service_role', null, $$update icons set image_version = 3 where id = '<sun>'$$, '23514*'),
+  ('nor to a version to come', 'service_role', null, $$update icons set image_version = 3 where id = '<sun>'$$,
+    '23514*'),
   ('nor is one ready that was not drawn', 'service_role', null,
     $$update icons set image_state = 'ready' where id = '<loose>'$$, '23514*'),
   ('marking is no change of the icon', 'service_role', null,
@@ -31,10 +33,12 @@ insert into cases (name, role, who, sql, wanted) values
 select pg_temp.play();
 
 -- Claims. Another transaction's time would be later; here all icons are of one time and come in the order of their ids.
-update public.icons set image_state = 'failed' where id not in (md5('sun')::uuid, md5('loose')::uuid, md5('moon')::uuid);
+update public.icons set image_state = 'failed'
+where id not in (md5('sun')::uuid, md5('loose')::uuid, md5('moon')::uuid);
 insert into cases (name, role, who, sql, wanted) values
   ('a worker claims some', 'service_role', null, $$select count(*) from claim_images(2, 60)$$, '2'),
-  ('another what is left', 'service_role', null, $$select string_agg(attempt::text, ' ') from claim_images(9, 60)$$, '1'),
+  ('another what is left', 'service_role', null, $$select string_agg(attempt::text, ' ') from claim_images(9, 60)$$,
+    '1'),
   ('and a third nothing', 'service_role', null, $$select count(*) from claim_images(9, 60)$$, '0'),
   ('nobody claims less than nothing', 'service_role', null, $$select count(*) from claim_images(-1, 60)$$, '0'),
   ('a claim is no change of the icon', 'service_role', null,
@@ -70,7 +74,8 @@ insert into cases (name, role, who, sql, wanted) values
   ('by one', 'service_role', null, $$select count(*) from claim_storage_jobs(9, 60)$$, '0');
 select pg_temp.play();
 insert into cases (name, role, who, sql, wanted)
-select 'and once', 'service_role', null, format('select finish_storage_job(%s)', id), 'true' from private.storage_outbox;
+select 'and once', 'service_role', null,
+    format('select finish_storage_job(%s)', id), 'true' from private.storage_outbox;
 insert into cases (name, role, who, sql, wanted) values
   ('then it is gone', 'service_role', null, $$select image_state from icons where id = '<loose>'$$, 'deleted'),
   ('a job that is none', 'service_role', null, $$select finish_storage_job(-1)$$, 'false');

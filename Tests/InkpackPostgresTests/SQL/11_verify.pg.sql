@@ -29,7 +29,8 @@ create temp table damages (number integer generated always as identity, sql text
 insert into damages (sql, problem) values
   ($$delete from transactions where user_id = '<alice>' and seq = 3$$, 'gap in seq'),
   ($$update transactions set seq = seq + 10 where user_id = '<alice>' and seq >= 4$$, 'gap in seq'),
-  ($$update transactions set balance_after = balance_after + 1 where user_id = '<alice>' and seq = 2$$, 'running balance'),
+  ($$update transactions set balance_after = balance_after + 1 where user_id = '<alice>' and seq = 2$$,
+    'running balance'),
   ($$update users set inkbucks = inkbucks + 100$$, 'head'),
   ($$update users set ledger_seq = ledger_seq + 1$$, 'head'),
   ($$update users set held = held - 1 where id = '<alice>'$$, 'held'),
@@ -40,7 +41,8 @@ insert into damages (sql, problem) values
   ($$update transactions set id = gen_random_uuid() where user_id = '<alice>' and seq = 6$$, 'entry id'),
   ($$update transactions set reverses = (select id from transactions where user_id = '<alice>' and seq = 1)
     where user_id = '<alice>' and type = 'refund'$$, 'refund'),
-  ($$update transactions set amount = 2, balance_after = balance_after + 1 where user_id = '<alice>' and type = 'refund'$$,
+  ($$update transactions set amount = 2, balance_after = balance_after + 1
+    where user_id = '<alice>' and type = 'refund'$$,
     'refund'),
   ($$update transactions set reverses = (select id from transactions where user_id = '<bob>' and type = 'generate')
     where user_id = '<alice>' and type = 'refund'$$, 'refund'),
@@ -51,7 +53,8 @@ insert into damages (sql, problem) values
   ($$update holds set amount = 3 where status = 'captured'$$, 'capture'),
   ($$delete from icon_versions where icon_id = '<sun>' and version = 2$$, 'missing version'),
   ($$delete from icon_versions where icon_id = '<sun>' and version = 1$$, 'history'),
-  ($$insert into icon_versions (icon_id, version, user_id, type, document) values ('<sun>', 3, '<alice>', 'edit', '{}')$$,
+  ($$insert into icon_versions (icon_id, version, user_id, type, document)
+    values ('<sun>', 3, '<alice>', 'edit', '{}')$$,
     'unpaid version'),
   ($$update icon_versions set type = 'style' where icon_id = '<sun>' and version = 2$$, 'missing version'),
   ($$update icons set version = version + 1 where id = '<sun>'$$, 'history'),
@@ -59,7 +62,8 @@ insert into damages (sql, problem) values
   ($$update icons set image_state = 'ready' where id = '<sun>'$$, 'image'),
   ($$update icons set image_version = 99 where id = '<sun>'$$, 'image'),
   ($$alter table transactions drop constraint transactions_user_id_fkey; alter table icons drop constraint
-    icons_user_id_fkey; alter table icon_packs drop constraint icon_packs_user_id_fkey; alter table holds drop constraint
+    icons_user_id_fkey; alter table icon_packs drop constraint icon_packs_user_id_fkey;
+    alter table holds drop constraint
     holds_user_id_fkey; delete from users where id = '<alice>'$$, 'reference');
 select is(
   case when d.problem = any (string_to_array(f, ', ')) then d.problem else f end, d.problem,

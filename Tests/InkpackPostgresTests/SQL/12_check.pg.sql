@@ -1,4 +1,5 @@
--- A freshly migrated database gives the linter nothing and is as the golden catalog says; a broken one is named: attack 38.
+-- A freshly migrated database gives the linter nothing and is as the golden catalog says; a broken one is named:
+-- attack 38.
 begin;
 \ir helpers.sql
 \set lint `cat :'check'/lint.sql`
@@ -75,7 +76,8 @@ insert into breaks (sql, found) values
   ($$create or replace function private.erase_user(p_user uuid) returns boolean language plpgsql security definer
     set search_path = '' as 'begin return false; end'$$,
     '+ function private.erase_user(uuid); - function private.erase_user(uuid)'),
-  ($$create function public.delete_icon(p_icon_id text) returns boolean language sql set search_path = '' as 'select true'$$,
+  ($$create function public.delete_icon(p_icon_id text) returns boolean language sql set search_path = ''
+    as 'select true'$$,
     '+ function public.delete_icon(text)'),
   ($$drop function public.touch_pack(uuid)$$,
     '- function public.touch_pack(uuid); - grant public.touch_pack(uuid) to authenticated'),
@@ -104,7 +106,8 @@ insert into breaks (sql, found) values
     'storage_policy_of_all_buckets storage.objects.all_objects'),
   ($$create table private.backdoor (id integer)$$,
     '+ column private.backdoor.id; + table private.backdoor; no_primary_key private.backdoor'),
-  ($$select set_config('pgrst.db_schemas', 'public, private', true)$$, 'private_schema_exposed schema private; rls_without_policy private.ledger_purges; '
+  ($$select set_config('pgrst.db_schemas', 'public, private', true)$$,
+    'private_schema_exposed schema private; rls_without_policy private.ledger_purges; '
       || 'rls_without_policy private.prices; rls_without_policy private.storage_outbox'),
   -- A site's own things, badly made.
   ($$create table public.notes (id integer, about uuid references public.icons); grant all on public.notes to anon$$,

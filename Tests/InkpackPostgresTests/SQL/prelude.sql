@@ -1,5 +1,5 @@
 -- What a Supabase project has before our migrations, as far as they and our tests meet it: roles, the schemas auth,
--- storage and extensions, and the platform's wide default grants. Written from the public definitions, for PostgreSQL 15.
+-- storage and extensions, and the platform's wide default grants. Written from the public definitions.
 -- Run by a superuser named supabase_admin; roles once for a cluster, the rest for each database. Again changes nothing.
 \set ON_ERROR_STOP 1
 
@@ -94,8 +94,8 @@ alter table auth.users owner to supabase_auth_admin;
 alter table auth.users enable row level security;
 grant select, insert, update, delete, references, trigger on auth.users to postgres;
 
--- Who calls. A claim's own setting, as old versions of the HTTP API make it, goes before the object of all claims. After
--- the end of a transaction a setting is empty and not gone: empty counts as none.
+-- Who calls. A claim's own setting, as old versions of the HTTP API make it, goes before the object of all claims.
+-- After the end of a transaction a setting is empty and not gone: empty counts as none.
 create or replace function auth.uid() returns uuid language sql stable as $$
   select coalesce(
     nullif(current_setting('request.jwt.claim.sub', true), ''),
