@@ -3,17 +3,20 @@
 begin;
 \ir helpers.sql
 \set lint `cat :'check'/lint.sql`
+\set verify `cat :'check'/verify.sql`
 \set catalog `cat :'check'/catalog.sql`
 \set golden `cat :'check'/catalog.txt`
 
-select set_config('test.lint', :'lint', true), set_config('test.catalog', :'catalog', true) \g /dev/null
+select set_config('test.lint', :'lint', true), set_config('test.verify', :'verify', true),
+  set_config('test.catalog', :'catalog', true) \g /dev/null
 create temp table golden as select line from string_to_table(:'golden', E'\n') line;
 
--- All findings of the linter, and all rows that the catalog has too many (+) or too few (-).
+-- All findings of the linter and of what is verified, and all rows that the catalog has too many (+) or too few (-).
 create function pg_temp.found() returns setof text language plpgsql as $$
 begin
   perform set_config('search_path', '', true);
   return query execute format('select f.rule || '' '' || f.object from (%s) f', current_setting('test.lint'));
+  return query execute format('select f.rule || '' '' || f.object from (%s) f', current_setting('test.verify'));
   return query execute format($f$
     with now as (select concat_ws(E'\t', c.kind, c.name, c.definition) as line from (%s) c)
     select '+ ' || split_part(line, E'\t', 1) || ' ' || split_part(line, E'\t', 2) from (
@@ -29,7 +32,7 @@ create function pg_temp.broken(p_sql text) returns text language plpgsql as $$
 declare
   v_found text;
 begin
-  execute p_sql;
+  execute pg_temp.named(p_sql);
   select coalesce(string_agg(f, '; ' order by f collate "C"), 'nothing') into v_found from pg_temp.found() f;
   raise exception '%', v_found using errcode = 'UNDO0';
 exception when sqlstate 'UNDO0' then return sqlerrm; end $$;
@@ -125,8 +128,28 @@ insert into breaks (sql, found) values
   ($$create function public.hello() returns text language sql security definer as 'select ''hello'''$$,
     'mutable_search_path public.hello(); security_definer_in_exposed_schema public.hello()');
 
-select plan((select count(*)::integer from breaks));
-select is(pg_temp.broken(sql), found, left(regexp_replace(sql, '\s+', ' ', 'g'), 90)) from breaks order by number;
+-- What is in the tables.
+insert into breaks (sql, found) values
+  ($$insert into auth.users (id) values ('<lost>'); alter table public.users disable trigger user;
+    delete from public.users where id = '<lost>'; alter table public.users enable trigger user$$,
+    'login_without_user login <lost>'),
+  ($$delete from private.prices where type = 'style'$$, 'missing_price private.prices'),
+  ($$alter table public.holds disable trigger holds_take; insert into public.holds (id, user_id, type, amount,
+      idempotency_key, request_hash, expires_at, created_at) values ('<late>', '<bob>', 'edit', 1, '<late>', '',
+      now() - interval '2 days', now() - interval '2 days'); alter table public.holds enable trigger holds_take$$,
+    'overdue_hold hold <late>'),
+  ($$update public.icons set image_attempts = 10 where id = '<moon>'$$, 'stuck_picture icon <moon>'),
+  ($$insert into private.storage_outbox (bucket, object_name, op, attempts) values ('icons', 'x', 'delete', 10)$$,
+    'stuck_removal icons/x'),
+  ($$select public.erase_user('<bob>'); update public.icons set metadata = '{"a": 1}' where id = '<moon>'$$,
+    'erased_with_content user <bob>');
+
+select plan((select count(*)::integer from breaks) + 1);
+select is(pg_temp.broken(sql), pg_temp.named(found), left(regexp_replace(sql, '\s+', ' ', 'g'), 90)) from breaks order by number;
+insert into cases (name, role, who, sql, wanted) values
+  ('the service can ask the linter as well', 'service_role', null, :'lint', 'no row');
+update cases set sql = regexp_replace(sql, '^.*?\nwith', 'with');
+select pg_temp.play();
 
 select * from finish();
 rollback;
