@@ -122,8 +122,8 @@ static void ignore(void *owner, const PGresult *notice) {
 void inkpack_pq_prepare(PGconn *connection) {
     pq.set_verbosity(connection, PQERRORS_VERBOSE);
     pq.set_notices(connection, ignore, NULL);
-    pq.set_nonblocking(connection, 1);
 }
+int inkpack_pq_set_nonblocking(PGconn *connection) { return pq.set_nonblocking(connection, 1); }
 int inkpack_pq_socket(PGconn *connection) { return pq.socket(connection); }
 int inkpack_pq_is_broken(PGconn *connection) { return pq.state(connection) == CONNECTION_BAD; }
 int inkpack_pq_uses_tls(PGconn *connection) { return pq.uses_tls(connection); }

@@ -57,7 +57,7 @@ public struct PostgresConfiguration: Hashable, Sendable {
     // MARK: What libpq is told
 
     /// - Parameter environment: what libpq takes from elsewhere.
-    func settings(
+    package func settings(
         environment: [String: String], knowsSystemCertificates: Bool, isThere: (String) -> Bool
     ) -> [(name: String, value: String)] {
         var settings = others.mapValues(\.text)
@@ -94,6 +94,8 @@ public struct PostgresConfiguration: Hashable, Sendable {
     /// Whether all hosts are this machine. A name that only resolves to it is not known to be.
     private func isLocal(_ environment: [String: String]) -> Bool {
         func texts(_ text: String?) -> [String]? { text?.split(separator: ",").map(String.init) }
+        // Where a service file leads to is not known.
+        if others["service"] != nil, hosts.isEmpty { return false }
         let addresses = texts(others["hostaddr"]?.text ?? environment["hostaddr"])
         let all = addresses ?? (hosts.isEmpty ? texts(environment["host"]) ?? [] : hosts)
         return all.allSatisfy(Self.isLocal)

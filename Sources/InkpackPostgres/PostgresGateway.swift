@@ -96,6 +96,8 @@ struct PostgresIdentity: Sendable {
     private let role: String
     private let claims: String
 
+    /// As whoever the address names: the owner of the schema.
+    static let owner = PostgresIdentity(role: "none", claims: "")
     static let server = PostgresIdentity(role: "service_role", claims: "{\"role\":\"service_role\"}")
 
     static func user(_ user: User.ID) -> PostgresIdentity {

@@ -23,6 +23,8 @@ PostgresPollingStatusType inkpack_pq_connect_poll(PGconn *connection);
 void inkpack_pq_finish(PGconn *connection);
 /// Errors while connecting then begin with their SQLSTATE, which is not to be had otherwise; notices are not printed.
 void inkpack_pq_prepare(PGconn *connection);
+/// To be called once connected: before, it would clear what the library says about the attempt.
+int inkpack_pq_set_nonblocking(PGconn *connection);
 int inkpack_pq_socket(PGconn *connection);
 int inkpack_pq_is_broken(PGconn *connection);
 int inkpack_pq_uses_tls(PGconn *connection);

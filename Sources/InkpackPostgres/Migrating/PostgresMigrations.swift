@@ -28,6 +28,22 @@ enum PostgresMigrations {
         "insert into private.schema_migrations (name, checksum) values ('\(migration.name)', '\(migration.checksum)');"
     }
 
+    /// The time in the name of an exported file: that of no clock, so that a migration always gets the same name. Those of a
+    /// site, which the CLI gives today's date, come after them.
+    static func stamp(_ index: Int) -> String { "2025112500" + (index < 10 ? "000" : "00") + "\(index)" }
+
+    /// The file of a migration for other tools, which run it in a transaction of their own.
+    static func file(_ migration: Migration, isFirst: Bool) -> String {
+        """
+        -- Migration \(migration.name) of inkpack. It is not to be edited: the checksum at its end is that of its text.
+        \(isFirst ? table + "\n" : "")
+        \(migration.sql.trimmed)
+
+        \(record(migration))
+
+        """
+    }
+
     /// All that a run of `migration` does, as a script of its own.
     static func script(_ migration: Migration) -> String {
         """

@@ -1,3 +1,5 @@
+public import Foundation
+import InkpackFiles
 public import InkpackStore
 
 extension PostgresStore {
@@ -40,5 +42,35 @@ extension PostgresStore {
             await close()
             throw error
         }
+    }
+
+    /// Writes the migrations into the folder of a project in the form of the Supabase CLI, which then applies them:
+    /// `supabase/migrations/<timestamp>_inkpack_<name>.sql`, and `supabase/seed.sql`.
+    ///
+    /// Each file also notes that it was applied, so that ``migrate(url:options:)`` and `inkpack store check` know it. The
+    /// same program writes the same files.
+    /// - Returns: the paths below `folder`.
+    @discardableResult
+    public static func exportMigrations(to folder: URL) throws(StoreError) -> [String] {
+        var files: [(path: String, text: String)] = []
+        for (index, migration) in PostgresMigrations.all.enumerated() {
+            files.append(
+                (
+                    "supabase/migrations/\(PostgresMigrations.stamp(index))_inkpack_\(migration.name).sql",
+                    PostgresMigrations.file(migration, isFirst: index == 0)
+                ))
+        }
+        files.append(("supabase/seed.sql", PostgresMigrations.text(PackageResources.seed_sql)))
+        for file in files {
+            let url = folder.appendingPathComponent(file.path)
+            do {
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try AtomicFile.write(file.text, to: url)
+            } catch {
+                throw .readOnly("\(url.path) (\(error))")
+            }
+        }
+        return files.map(\.path)
     }
 }

@@ -16,11 +16,6 @@ extension PostgresStore {
         return findings
     }
 
-    public func check() async throws(StoreError) -> [StoreFinding] {
-        try serverOnly("check the database")
-        return try await verify(nil)
-    }
-
     private static let kinds: [String: (kind: StoreFinding.Kind, words: String)] = [
         "gap in seq": (.gap, "does not follow the one before it"),
         "running balance": (.runningBalance, "has not the balance of the one before it plus its amount"),

@@ -59,7 +59,7 @@ struct PostgresLink: ~Copyable {
         return switch unsafe inkpack_pq_connect_poll(handle) {
         case PGRES_POLLING_READING: .reading
         case PGRES_POLLING_WRITING: .writing
-        case PGRES_POLLING_OK: .done
+        case PGRES_POLLING_OK: unsafe inkpack_pq_set_nonblocking(handle) == 0 ? .done : .failed
         default: .failed
         }
     }

@@ -6,20 +6,11 @@ enum PostgresWords {
     /// where the word before it may be in any language.
     static func connecting(_ words: String) -> (words: String, state: String?) {
         let lines = words.split(whereSeparator: \.isNewline).map(String.init)
-        var state: String?
-        var kept: [String] = []
-        for line in lines {
-            // Hints and places in the server's source.
-            if line.hasPrefix("\t") || line.hasPrefix("LOCATION:") || line.hasPrefix("HINT:") { continue }
-            if let (found, rest) = server(line) {
-                state = found
-                kept = [rest]
-            } else {
-                kept.append(line)
-            }
+        // With several hosts, what the last one has said counts.
+        for line in lines.reversed() {
+            if let (state, message) = server(line) { return (shortened(message), state) }
         }
-        let text = kept.last.map(shortened) ?? "the server gives no reason"
-        return (text, state)
+        return (lines.first.map(shortened) ?? "the server gives no reason", nil)
     }
 
     /// The SQLSTATE and the message of a line of the server's.
