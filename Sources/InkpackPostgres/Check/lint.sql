@@ -3,17 +3,17 @@
 -- What belongs to an extension is left out.
 with
 exposed as (
-  -- The API's own configuration, for its role or for the database; else what it is without.
+  -- What the API's role is told, or everybody; else what it is without.
   select n.oid, n.nspname::text as name
   from pg_catalog.pg_namespace n
   where n.nspname = any (string_to_array(replace(coalesce(
     (select split_part(c, '=', 2)
       from pg_catalog.pg_db_role_setting s cross join unnest(s.setconfig) c
       where c like 'pgrst.db\_schemas=%'
+        and s.setrole = (select oid from pg_catalog.pg_roles where rolname = 'authenticator')
         and (s.setdatabase = 0 or s.setdatabase = (
           select oid from pg_catalog.pg_database where datname = current_database()))
-        and (s.setrole = 0 or s.setrole = (select oid from pg_catalog.pg_roles where rolname = 'authenticator'))
-      order by s.setrole desc, s.setdatabase desc limit 1),
+      order by s.setdatabase desc limit 1),
     nullif(current_setting('pgrst.db_schemas', true), ''), 'public'), ' ', ''), ','))),
 roles as (
   select r.oid, r.rolname::text as name from pg_catalog.pg_roles r where r.rolname in ('anon', 'authenticated')

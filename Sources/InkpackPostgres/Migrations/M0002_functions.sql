@@ -1081,7 +1081,9 @@ begin
   delete from private.storage_outbox where id = p_id returning object_name into v_name;
   if not found then return false; end if;
   update public.icons set image_state = 'deleted'
-  where id::text = substr(v_name, 38, 36) and image_state = 'deleting';
+  where image_state = 'deleting'
+    and id = case when v_name ~ '^[0-9a-f-]{36}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.png$'
+      then substr(v_name, 38, 36)::uuid end;
   return true;
 end $$;
 
