@@ -445,7 +445,12 @@ begin
   end if;
 
   if p_type = 'generate' then
-    v_icon := coalesce(p_icon_id, gen_random_uuid());
+    v_icon := p_icon_id;
+    if v_icon is null then
+      -- Derived from the key, as every adapter derives it, so that whoever has sent the request knows the icon.
+      x := encode(sha256(uuid_send(p_idempotency_key) || 'icon'::bytea), 'hex');
+      v_icon := private.derive_id(p_user, (left(x, 12) || '8' || substr(x, 14, 3) || '8' || substr(x, 18, 15))::uuid);
+    end if;
     v_version := 1;
     if p_icon_pack_id is not null and not p_in_batch then
       -- Where there is no such pack of this user, the icon's foreign key refuses.

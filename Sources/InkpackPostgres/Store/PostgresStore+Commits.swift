@@ -9,7 +9,7 @@ extension PostgresStore {
         // What a version was made by goes by the function of batches only.
         let statement =
             commit.operation == nil
-            ? single(commit, of: user) : function("commit_icons", of: user, ("jsonb", Self.items([commit], of: user)))
+            ? single(commit, of: user) : function("commit_icons", of: user, ("jsonb", Self.items([commit])))
         do {
             return try Reading.commit(
                 try await run(PostgresCall(.keyed, statement), subject.with(\.items, [subject]))[0].one)
@@ -29,7 +29,7 @@ extension PostgresStore {
             do { try checkHold(commit) } catch { throw .item(index, error) }
             subject.items[index].icon = commit.icon(of: user)
         }
-        let statement = function("commit_icons", of: user, ("jsonb", Self.items(commits, of: user)))
+        let statement = function("commit_icons", of: user, ("jsonb", Self.items(commits)))
         var receipts: [CommitReceipt] = []
         for row in try await run(PostgresCall(.keyed, statement), subject)[0] {
             receipts.append(try Reading.commit(row))
@@ -62,7 +62,7 @@ extension PostgresStore {
             }
         let arguments: [(sql: String, value: String?)] = [
             ("public.transaction_type", commit.type.rawValue), ("uuid", "\(commit.key)"),
-            ("jsonb", commit.document.text), ("uuid", "\(commit.icon(of: user))"),
+            ("jsonb", commit.document.text), ("uuid", commit.namedIcon?.description),
             ("integer", expected.map { "\(Int32(clamping: $0))" }), ("jsonb", commit.metadata?.text),
             ("uuid", pack?.description),
         ]
@@ -71,13 +71,14 @@ extension PostgresStore {
     }
 
     /// The commits as JSON; what is left out stands for null.
-    private static func items(_ commits: [Commit], of user: User.ID) -> String {
+    private static func items(_ commits: [Commit]) -> String {
         var items: [String] = []
         for commit in commits {
             var members = [
                 "\"type\":\"\(commit.type.rawValue)\"", "\"idempotency_key\":\"\(commit.key)\"",
-                "\"document\":\(commit.document.text)", "\"icon_id\":\"\(commit.icon(of: user))\"",
+                "\"document\":\(commit.document.text)",
             ]
+            if let icon = commit.namedIcon { members.append("\"icon_id\":\"\(icon)\"") }
             switch commit.target {
             case .new(_, let pack): if let pack { members.append("\"icon_pack_id\":\"\(pack)\"") }
             case .next(_, let expected):
@@ -93,8 +94,15 @@ extension PostgresStore {
 }
 
 extension Commit {
-    /// The icon that the version is of. One that the caller has not named gets an id from the key: the same for each
-    /// attempt, and on any adapter.
+    fileprivate var namedIcon: IconRecord.ID? {
+        switch target {
+        case .new(let id, _): id
+        case .next(let id, _): id
+        }
+    }
+
+    /// The icon that the version is of. One that the caller has not named gets an id from the key, by the database: the
+    /// same for each attempt, and on any adapter.
     fileprivate func icon(of user: User.ID) -> IconRecord.ID {
         switch target {
         case .new(let id, _): id ?? key.derived("icon").id(for: user)
