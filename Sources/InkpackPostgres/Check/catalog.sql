@@ -16,7 +16,7 @@ functions as (
   where p.pronamespace = to_regnamespace('private')
     or p.pronamespace = to_regnamespace('public') and p.proname in (
       'commit_icon', 'commit_icon_for', 'commit_icons', 'commit_icons_for', 'delete_icon', 'delete_icon_for',
-      'touch_pack', 'touch_pack_for', 'price_of', 'list_packs', 'list_packs_for', 'grant_inkbucks',
+      'delete_pack_for', 'touch_pack', 'touch_pack_for', 'price_of', 'list_packs', 'list_packs_for', 'grant_inkbucks',
       'refund_transaction', 'adjust_inkbucks', 'hold_inkbucks', 'release_hold', 'expire_holds', 'erase_user',
       'purge_user', 'mark_image', 'claim_images', 'fail_image', 'redraw_image', 'claim_storage_jobs',
       'finish_storage_job', 'verify_ledger')),

@@ -1002,6 +1002,22 @@ begin
   return private.touch_pack_of(p_user_id, p_icon_pack_id);
 end $$;
 
+-- A service deletes a pack by this rather than from the table, where nobody knows whose row is to be locked first.
+create function private.delete_pack_of(p_user uuid, p_pack uuid) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform from public.users where id = p_user for no key update;
+  delete from public.icon_packs where id = p_pack and user_id = p_user;
+  return found;
+end $$;
+
+create function public.delete_pack_for(p_user_id uuid, p_icon_pack_id uuid) returns boolean
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  if p_user_id is null then raise exception 'user not found' using errcode = 'PT404'; end if;
+  return private.delete_pack_of(p_user_id, p_icon_pack_id);
+end $$;
+
 -- A page of packs, the newest first, each with its newest icons, in one round trip and under the caller's own policies.
 -- json and not jsonb, which costs three times as much to build for a thousand icons.
 create function private.list_packs(

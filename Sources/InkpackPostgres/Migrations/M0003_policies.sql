@@ -10,8 +10,8 @@ revoke all on all sequences in schema private from public, anon, authenticated, 
 revoke all on all functions in schema private from public, anon, authenticated, service_role;
 revoke all on function
   public.commit_icon, public.commit_icon_for, public.commit_icons, public.commit_icons_for, public.delete_icon,
-  public.delete_icon_for, public.touch_pack, public.touch_pack_for, public.price_of, public.list_packs,
-  public.list_packs_for, public.grant_inkbucks, public.refund_transaction, public.adjust_inkbucks,
+  public.delete_icon_for, public.delete_pack_for, public.touch_pack, public.touch_pack_for, public.price_of,
+  public.list_packs, public.list_packs_for, public.grant_inkbucks, public.refund_transaction, public.adjust_inkbucks,
   public.hold_inkbucks, public.release_hold, public.expire_holds, public.erase_user, public.purge_user,
   public.mark_image, public.claim_storage_jobs, public.finish_storage_job, public.verify_ledger
   from public, anon, authenticated, service_role;
@@ -88,6 +88,7 @@ grant execute on function
     uuid, public.transaction_type, uuid, jsonb, uuid, integer, jsonb, uuid, uuid),
   public.commit_icons_for(uuid, jsonb),
   public.delete_icon_for(uuid, uuid),
+  public.delete_pack_for(uuid, uuid),
   public.touch_pack_for(uuid, uuid),
   public.price_of(public.transaction_type),
   public.grant_inkbucks(uuid, integer, uuid, text),
@@ -107,6 +108,7 @@ grant execute on function
     uuid, public.ledger_actor, public.transaction_type, uuid, jsonb, uuid, integer, jsonb, uuid, uuid, jsonb, boolean),
   private.commit_icons(uuid, public.ledger_actor, jsonb),
   private.delete_icon(uuid, uuid),
+  private.delete_pack_of(uuid, uuid),
   private.touch_pack_of(uuid, uuid),
   private.price_of(public.transaction_type),
   private.post(uuid, public.ledger_actor, public.transaction_type, integer, uuid, text, uuid),

@@ -19,6 +19,7 @@ commit_icons(p_items jsonb) SETOF commit_result
 commit_icons_for(p_user_id uuid, p_items jsonb) SETOF commit_result
 delete_icon(p_icon_id uuid) boolean
 delete_icon_for(p_user_id uuid, p_icon_id uuid) boolean
+delete_pack_for(p_user_id uuid, p_icon_pack_id uuid) boolean
 erase_user(p_user_id uuid) boolean
 expire_holds(p_limit integer DEFAULT 1000) integer
 fail_image(p_icon_id uuid, p_version integer, p_final boolean) boolean

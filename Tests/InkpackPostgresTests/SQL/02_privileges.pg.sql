@@ -143,6 +143,7 @@ insert into matrix (object, what, sql, nobody, owner, stranger, service) values
   ('commit_icons_for', 'call', $$select (commit_icons_for('<alice>', '[{"type": "edit", "idempotency_key": "<new>",
     "document": {}, "icon_id": "<sun>"}]')).version$$, '42501', '42501', '42501', '3'),
   ('delete_icon_for', 'call', $$select delete_icon_for('<alice>', '<sun>')$$, '42501', '42501', '42501', 'true'),
+  ('delete_pack_for', 'call', $$select delete_pack_for('<alice>', '<maps>')$$, '42501', '42501', '42501', 'true'),
   ('touch_pack_for', 'call', $$select touch_pack_for('<alice>', '<maps>')$$, '42501', '42501', '42501', 'true'),
   ('list_packs_for', 'call', $$select json_array_length(list_packs_for('<alice>'))$$, '42501', '42501', '42501', '1'),
   ('grant_inkbucks', 'call', $$select (grant_inkbucks('<alice>', 5, '<new>')).amount$$,

@@ -1,7 +1,7 @@
 -- What goes and what stays: attacks 30 to 32, and fault 1.
 begin;
 \ir helpers.sql
-select plan(70);
+select plan(73);
 
 -- Icons and packs.
 insert into cases (name, role, who, sql, wanted) values
@@ -23,6 +23,10 @@ insert into cases (name, role, who, sql, wanted) values
   ('a pack is deleted', 'authenticated', 'alice', $$delete from icon_packs where id = '<maps>'$$, '1 rows'),
   ('its icons stay without one, as they were', 'authenticated', 'alice', $$select format('%s %s %s', version,
     icon_pack_id is null, updated_at = created_at) from icons where id = '<sun>'$$, '2 t t'),
+  ('the service deletes no pack in another''s name', 'service_role', null,
+    $$select delete_pack_for('<alice>', '<bobs>')$$, 'false'),
+  ('but in the owner''s', 'service_role', null, $$select delete_pack_for('<bob>', '<bobs>')$$, 'true'),
+  ('once', 'service_role', null, $$select delete_pack_for('<bob>', '<bobs>')$$, 'false'),
   ('a user is not deleted', 'postgres', null, $$delete from users where id = '<alice>'$$, '42501*'),
   ('an address is not taken away', 'service_role', null, $$update users set email = null where id = '<alice>'$$,
     '42501*'),

@@ -145,7 +145,8 @@ insert into breaks (sql, found) values
     'erased_with_content user <bob>');
 
 select plan((select count(*)::integer from breaks) + 1);
-select is(pg_temp.broken(sql), pg_temp.named(found), left(regexp_replace(sql, '\s+', ' ', 'g'), 90)) from breaks order by number;
+select is(pg_temp.broken(sql), pg_temp.named(found), left(regexp_replace(sql, '\s+', ' ', 'g'), 90))
+from breaks order by number;
 insert into cases (name, role, who, sql, wanted) values
   ('the service can ask the linter as well', 'service_role', null, :'lint', 'no row');
 update cases set sql = regexp_replace(sql, '^.*?\nwith', 'with');

@@ -45,7 +45,8 @@ begin
       else
         perform public.commit_icons(v_document);
       end if;
-    when 'user deletes a pack', 'a pack is deleted' then delete from public.icon_packs where id = v_packs[1];
+    when 'user deletes a pack' then delete from public.icon_packs where id = v_packs[1];
+    when 'a pack is deleted' then perform public.delete_pack_for(p_user, v_packs[1]);
     when 'user deletes all packs' then delete from public.icon_packs;
     when 'user makes a pack' then insert into public.icon_packs (name) values ('pack ' || p_seed);
     when 'user moves icons' then update public.icons set icon_pack_id = v_packs[1] where id = any (v_icons);
