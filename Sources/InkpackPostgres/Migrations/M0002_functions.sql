@@ -270,17 +270,6 @@ create trigger icons_refuse_delete before delete on public.icons
 create trigger icons_refuse_truncate before truncate on public.icons
   for each statement execute function private.refuse('icons that were paid for stay as tombstones');
 
-create function private.versions_head() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  if not exists (
-    select from public.icons i
-    where i.id = new.icon_id and i.user_id = new.user_id and i.version = new.version and i.deleted_at is null)
-  then
-    raise exception 'a version is its icon''s newest' using errcode = '23514';
-  end if;
-  return new;
-end $$;
 create function private.versions_refuse_delete() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -291,8 +280,6 @@ begin
   end if;
   return old;
 end $$;
-create trigger versions_head before insert on public.icon_versions
-  for each row execute function private.versions_head();
 create trigger versions_refuse_update before update on public.icon_versions
   for each row execute function private.refuse('icon_versions is append-only');
 create trigger versions_refuse_delete before delete on public.icon_versions
@@ -403,7 +390,9 @@ begin
       p_operation, v_text), 'UTF8'));
 
   -- One at a time for each user. Not FOR UPDATE, on which two that hold the key share of a foreign key would deadlock.
-  select inkbucks, held, deleted_at into u from public.users where id = p_user for no key update;
+  select a.inkbucks, a.held, a.deleted_at, p.amount as price into u
+  from public.users a left join private.prices p on p.type = p_type
+  where a.id = p_user for no key update of a;
   if not found then raise exception 'user not found' using errcode = 'PT404'; end if;
   if u.deleted_at is not null then raise exception 'user erased' using errcode = 'PT410'; end if;
 
@@ -437,7 +426,8 @@ begin
     update public.holds set status = 'captured', resolved_at = clock_timestamp() where id = p_hold_id;
     v_held := v_held - v_price;
   else
-    select p.amount into strict v_price from private.prices p where p.type = p_type;
+    v_price := u.price;
+    if v_price is null then raise exception 'there is no price for %', p_type using errcode = 'P0002'; end if;
     if u.inkbucks - v_held < v_price then
       raise exception 'insufficient inkbucks' using errcode = 'PT402',
         detail = json_build_object('required', v_price, 'available', u.inkbucks - v_held)::text;
