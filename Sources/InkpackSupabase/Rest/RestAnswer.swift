@@ -58,7 +58,7 @@ struct RestAnswer {
         // Told by the database while it goes down, perhaps in the middle of a commit.
         if code.hasPrefix("57P") || code.hasPrefix("08") { return .uncertain(message) }
         if code == "53300" { return .undone(.unreachable(message)) }
-        if code == "42P01" || code == "42883" || code == "42703" { return .failed(.database(lacking(message))) }
+        if code == "42P01" || code == "42883" || code == "42703" { return .failed(.unreachable(lacking(message))) }
         return .value(.refused(refusal))
     }
 
@@ -72,7 +72,7 @@ struct RestAnswer {
         case "PGRST003": .undone(.busy)
         case "PGRST116": .value(.notOneRow)
         case "PGRST301", "PGRST302", "PGRST303": .unauthorized(message)
-        case "PGRST202", "PGRST204", "PGRST205", "PGRST200", "PGRST106": .failed(.database(lacking(message)))
+        case "PGRST202", "PGRST204", "PGRST205", "PGRST200", "PGRST106": .failed(.unreachable(lacking(message)))
         default:
             status >= 500
                 ? .uncertain("\(host): \(message) (\(code))") : .failed(.database("\(message) (\(code))"))
@@ -80,7 +80,7 @@ struct RestAnswer {
     }
 
     private func lacking(_ message: String) -> String {
-        "\(message); apply the migrations ('inkpack store migrate'), and let PostgREST read the schema again"
+        "\(host) has no store of inkpack's, or an older one (\(message)); 'inkpack store migrate' makes it"
     }
 
     private func text(_ node: JSONNode, _ key: String) -> String? {

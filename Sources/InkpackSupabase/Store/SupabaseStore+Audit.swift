@@ -6,7 +6,7 @@ extension SupabaseStore {
         try requireServer("verify ledgers")
         var members = JSONMembers()
         members.add("p_user_id", user)
-        let answer = try await rest.call("verify_ledger", members, .read, about: StatementSubject(user ?? User.ID()))
+        let answer = try await rest.call("verify_ledger", members, .read, about: user.map { StatementSubject($0) })
         var findings: [StoreFinding] = []
         for row in try PostgREST.rows(answer) {
             let problem = try row.text("problem")

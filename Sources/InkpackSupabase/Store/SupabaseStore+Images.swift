@@ -7,7 +7,7 @@ extension SupabaseStore {
         guard limit > 0 else { return [] }
         // What a lost answer has claimed comes back when the claim runs out.
         let answer = try await rest.call(
-            "claim_images", Self.claim(limit, seconds, "p_seconds"), .repeatable, about: StatementSubject(User.ID()))
+            "claim_images", Self.claim(limit, seconds, "p_seconds"), .repeatable, about: nil)
         var jobs: [ImageJob] = []
         for row in try PostgREST.rows(answer) {
             jobs.append(
@@ -31,7 +31,7 @@ extension SupabaseStore {
         var members = only("p_icon_id", icon)
         members.add("p_version", version)
         members.add("p_etag", etag)
-        return try await call("mark_image", members, of: icon)
+        return try await call("mark_image", members)
     }
 
     public func failImage(_ icon: IconRecord.ID, version: Int, isFinal: Bool) async throws(StoreError) {
@@ -40,20 +40,17 @@ extension SupabaseStore {
         var members = only("p_icon_id", icon)
         members.add("p_version", version)
         members.add("p_final", json: isFinal ? "true" : "false")
-        _ = try await call("fail_image", members, of: icon)
+        _ = try await call("fail_image", members)
     }
 
     public func redrawImage(_ icon: IconRecord.ID) async throws(StoreError) {
         try requireServer("ask for pictures again")
-        _ = try await call("redraw_image", only("p_icon_id", icon), of: icon)
+        _ = try await call("redraw_image", only("p_icon_id", icon))
     }
 
     /// Calls a function that says whether it has done anything; null is no.
-    private func call(
-        _ function: String, _ members: JSONMembers, of icon: IconRecord.ID
-    ) async throws(StoreError) -> Bool {
-        let subject = StatementSubject(User.ID()).with(\.icon, icon)
-        return try await rest.call(function, members, .repeatable, about: subject).value == .bool(true)
+    private func call(_ function: String, _ members: JSONMembers) async throws(StoreError) -> Bool {
+        try await rest.call(function, members, .repeatable, about: nil).value == .bool(true)
     }
 
     public func claimRemovals(limit: Int, seconds: Int) async throws(StoreError) -> [ImageRemoval] {
@@ -61,7 +58,7 @@ extension SupabaseStore {
         guard limit > 0 else { return [] }
         let answer = try await rest.call(
             "claim_storage_jobs", Self.claim(limit, seconds, "p_visibility_seconds"), .repeatable,
-            about: StatementSubject(User.ID()))
+            about: nil)
         var removals: [ImageRemoval] = []
         for row in try PostgREST.rows(answer) {
             let name = try row.text("object_name")
@@ -77,7 +74,7 @@ extension SupabaseStore {
         try requireServer("remove pictures")
         var members = JSONMembers()
         members.add("p_id", removal.id)
-        _ = try await call("finish_storage_job", members, of: removal.path.icon)
+        _ = try await call("finish_storage_job", members)
     }
 
     public func imageRecords(after icon: IconRecord.ID?, limit: Int) async throws(StoreError) -> [ImageRecord] {
@@ -89,7 +86,7 @@ extension SupabaseStore {
                 .isNull("deleted_at")
             if let last = records.last?.path.icon ?? icon { query = query.whereColumn("id", "gt", last) }
             let rows = try await rest.rows(
-                "icons", query.order("id.asc").limit(count), about: StatementSubject(User.ID()))
+                "icons", query.order("id.asc").limit(count), about: nil)
             for row in rows {
                 let image = ImageStatus(
                     state: try row.word("image_state"), version: try row.optionalInteger("image_version"),

@@ -5,7 +5,7 @@ extension SupabaseStore {
     public func price(of type: Spending) async throws(StoreError) -> Inkbucks {
         var members = JSONMembers()
         members.add("p_type", type.rawValue)
-        let answer = try await rest.call("price_of", members, .read, about: StatementSubject(User.ID()))
+        let answer = try await rest.call("price_of", members, .read, about: nil)
         return Inkbucks(try Self.integer(answer))
     }
 
@@ -119,7 +119,7 @@ extension SupabaseStore {
         var members = JSONMembers()
         members.add("p_limit", min(limit, Int(Int32.max)))
         return try Self.integer(
-            try await rest.call("expire_holds", members, .repeatable, about: StatementSubject(User.ID())))
+            try await rest.call("expire_holds", members, .repeatable, about: nil))
     }
 
     static func integer(_ node: JSONNode) throws(StoreError) -> Int {
