@@ -21,17 +21,28 @@ public struct SupabaseTestServer: Sendable {
     /// Whether the services are real ones, whose database is not the test's own.
     public let isLive: Bool
     public let hasStorage: Bool
-    private let secret: String
+    /// What tokens are signed with.
+    public let secret: String
 
     /// The services of a database; real ones have a database of their own, and the one that is named is not touched.
     public static func start(over database: @autoclosure () -> String) async throws -> SupabaseTestServer {
         if let live = try Self.live { return live }
         let double = try await Double.shared()
-        let number = try await double.answer(to: database())
+        // As PostgREST does: by a role that may nothing itself, and become anon, authenticated or service_role.
+        let url = database().replacing("//postgres@", with: "//authenticator@")
+        let number = try await double.answer(to: url)
         let base = "http://127.0.0.1:\(double.port)/\(number)"
         return SupabaseTestServer(
             address: try SupabaseAddress(project: base), serviceKey: try SupabaseKey(Double.secretKey),
             anonKey: try SupabaseKey(Double.publishableKey), isLive: false, hasStorage: true, secret: Double.secret)
+    }
+
+    /// Whether the environment names real services.
+    public static var isLive: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return ["INKPACK_LIVE_SUPABASE_URL", "INKPACK_LIVE_POSTGREST_URL"].contains {
+            environment[$0]?.isEmpty == false
+        }
     }
 
     /// The services that the environment names, if it names any.

@@ -42,9 +42,6 @@ import Testing
         reading(19, Who.alice, badUUID("not-a-uuid")), reading(20, Who.alice, badUUID("")),
         reading(21, Who.ghost, .refused(.notFound(.user(Who.ghost)))),
         reading(25, Who.alice, .user(alice)),
-        ReplayRow(28, .user(Who.alice), .refused(.notFound(.user(Who.bob)))) { store in
-            .user(try await store.user(Who.bob))
-        }.asking(userPath(Who.bob)),
         reading(444, Who.carol, .user(erasedCarol)),
         reading(454, Who.carol, .refused(.notFound(.user(Who.carol)))),
     ]
@@ -92,7 +89,6 @@ import Testing
         // A refused write on another's row is no error: the rows that come back are counted, and then looked for.
         rename(29, Who.alice, Who.alice, "alice-ink", .user(renamed)).then(object(29)),
         rename(30, Who.alice, Who.alice, "bob", .refused(.taken(.username("bob")))),
-        rename(325, Who.alice, Who.bob, "pwned", .refused(.notFound(.user(Who.bob)))).then(step(28)),
         rename(447, Who.carol, Who.carol, "carol", .refused(.erased(Who.carol))).then(object(444)),
         ReplayRow(442, .server, .truth(true)) { store in .truth(try await store.eraseUser(Who.carol)) },
         ReplayRow(443, .server, .truth(false)) { store in .truth(try await store.eraseUser(Who.carol)) },
@@ -109,6 +105,62 @@ import Testing
     private static func step(_ number: Int) -> Step { Recording.inkpack[number]?.step ?? .answer(500, "") }
 
     @Test(arguments: users) func usersAreChangedAndFound(_ row: ReplayRow) async throws { try await row.check() }
+
+    /// Row-level security hides another's row, as exchanges 28 and 325 show; the store does not even ask.
+    @Test func theStoreOfAUserIsNotAskedForAnothers() async throws {
+        let server = try await PlannedServer([Self.step(28)])
+        let store = try SupabaseStore(
+            at: try server.address, key: try SupabaseKey(Who.anon), mode: .user(CountedTokens(Who.alice)),
+            options: .quick())
+        let wanted = StoreError.forbidden(
+            "the store acts for the user \(Who.alice), and was asked for what is \(Who.bob)'s")
+        #expect(await refusal { try await store.user(Who.bob) } == wanted)
+        #expect(await refusal { try await store.renameUser(Who.bob, to: try Username("pwned")) } == wanted)
+        #expect(await refusal { try await store.packs(PackPage(), of: Who.bob) } == wanted)
+        let commit = Commit.generate(try Recorded.document("x"), key: Recorded.key("1"))
+        #expect(await refusal { try await store.commit(commit, of: Who.bob) } == wanted)
+        #expect(try await server.requests.isEmpty)
+    }
+
+    /// What only a server may do is refused before anything is sent.
+    @Test func theStoreOfAUserDoesNothingThatOnlyAServerMay() async throws {
+        let server = try await PlannedServer([Self.step(28)])
+        let store = try SupabaseStore(
+            at: try server.address, key: try SupabaseKey(Who.anon), mode: .user(CountedTokens(Who.alice)),
+            options: .quick())
+        let key = Recorded.key("1")
+        let user = Who.alice
+        let held = Commit.generate(try Recorded.document("x"), hold: Hold.ID(), key: key)
+        let path = ImagePath(user: user, icon: Recorded.icon("1"))
+        let refusals = [
+            await refusal { try await store.createUser(user, username: nil, email: nil) },
+            await refusal { try await store.eraseUser(user) },
+            await refusal { try await store.purgeUser(user, reason: "x") },
+            await refusal { try await store.grant(1, key: key, reason: nil, to: user) },
+            await refusal { try await store.adjust(1, key: key, reason: "x", of: user) },
+            await refusal { try await store.refund(LedgerEntry.ID(), key: key, reason: nil, of: user) },
+            await refusal { try await store.hold(.edit, seconds: 9, key: key, of: user) },
+            await refusal { try await store.release(Hold.ID(), of: user) },
+            await refusal { try await store.expireHolds(limit: 1) },
+            await refusal { try await store.commit(held, of: user) },
+            await refusal { try await store.commitAll([held], of: user) },
+            await refusal { try await store.claimImages(limit: 1, seconds: 1) },
+            await refusal { try await store.markImage(path.icon, version: 1, etag: "x") },
+            await refusal { try await store.failImage(path.icon, version: 1, isFinal: true) },
+            await refusal { try await store.redrawImage(path.icon) },
+            await refusal { try await store.claimRemovals(limit: 1, seconds: 1) },
+            await refusal { try await store.finishRemoval(ImageRemoval(id: 1, path: path)) },
+            await refusal { try await store.imageRecords(after: nil, limit: 1) },
+            await refusal { try await store.verify(nil) }, await refusal { try await store.check() },
+        ]
+        for refusal in refusals {
+            guard case .forbidden(let words)? = refusal, words.hasPrefix("only a server may ") else {
+                Issue.record("\(String(describing: refusal))")
+                continue
+            }
+        }
+        #expect(try await server.requests.isEmpty)
+    }
 
     // MARK: Packs
 
