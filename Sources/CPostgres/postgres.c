@@ -20,7 +20,6 @@ static struct {
     int (*set_nonblocking)(PGconn *, int);
     int (*socket)(const PGconn *);
     ConnStatusType (*state)(const PGconn *);
-    int (*uses_tls)(PGconn *);
     char *(*words)(const PGconn *);
     int (*begin_pipeline)(PGconn *);
     int (*end_pipeline)(PGconn *);
@@ -38,7 +37,6 @@ static struct {
     void (*clear)(PGresult *);
     ExecStatusType (*status)(const PGresult *);
     char *(*field)(const PGresult *, int);
-    char *(*result_words)(const PGresult *);
     int (*rows)(const PGresult *);
     int (*columns)(const PGresult *);
     int (*is_null)(const PGresult *, int, int);
@@ -61,7 +59,6 @@ static const struct {
     {"PQsetnonblocking", offsetof(__typeof__(pq), set_nonblocking)},
     {"PQsocket", offsetof(__typeof__(pq), socket)},
     {"PQstatus", offsetof(__typeof__(pq), state)},
-    {"PQsslInUse", offsetof(__typeof__(pq), uses_tls)},
     {"PQerrorMessage", offsetof(__typeof__(pq), words)},
     {"PQenterPipelineMode", offsetof(__typeof__(pq), begin_pipeline)},
     {"PQexitPipelineMode", offsetof(__typeof__(pq), end_pipeline)},
@@ -78,7 +75,6 @@ static const struct {
     {"PQclear", offsetof(__typeof__(pq), clear)},
     {"PQresultStatus", offsetof(__typeof__(pq), status)},
     {"PQresultErrorField", offsetof(__typeof__(pq), field)},
-    {"PQresultErrorMessage", offsetof(__typeof__(pq), result_words)},
     {"PQntuples", offsetof(__typeof__(pq), rows)},
     {"PQnfields", offsetof(__typeof__(pq), columns)},
     {"PQgetisnull", offsetof(__typeof__(pq), is_null)},
@@ -126,7 +122,6 @@ void inkpack_pq_prepare(PGconn *connection) {
 int inkpack_pq_set_nonblocking(PGconn *connection) { return pq.set_nonblocking(connection, 1); }
 int inkpack_pq_socket(PGconn *connection) { return pq.socket(connection); }
 int inkpack_pq_is_broken(PGconn *connection) { return pq.state(connection) == CONNECTION_BAD; }
-int inkpack_pq_uses_tls(PGconn *connection) { return pq.uses_tls(connection); }
 const char *inkpack_pq_words(PGconn *connection) { return pq.words(connection); }
 
 int inkpack_pq_begin_pipeline(PGconn *connection) { return pq.begin_pipeline(connection); }
@@ -152,7 +147,6 @@ void inkpack_pq_free_cancel(PGcancel *ticket) { pq.free_cancel(ticket); }
 void inkpack_pq_clear(PGresult *result) { pq.clear(result); }
 ExecStatusType inkpack_pq_status(const PGresult *result) { return pq.status(result); }
 const char *inkpack_pq_field(const PGresult *result, int code) { return pq.field(result, code); }
-const char *inkpack_pq_result_words(const PGresult *result) { return pq.result_words(result); }
 int inkpack_pq_rows(const PGresult *result) { return pq.rows(result); }
 int inkpack_pq_columns(const PGresult *result) { return pq.columns(result); }
 int inkpack_pq_is_null(const PGresult *result, int row, int column) { return pq.is_null(result, row, column); }

@@ -51,17 +51,30 @@ struct PostgresAttempts {
         switch error.state {
         case "40001", "40P01": return again(.busy)
         case "57P01", "57P02", "57P03", "53300": return away(error.message, for: options.patience)
-        case "08P01" where error.message.contains("query_wait_timeout"):
-            return away("the pooler has no connection free", for: options.patience)
+        case "08P01" where Self.isPoolers(error.message): return away(error.message, for: options.patience)
         // A pooler says so when it has lost the server, perhaps after the commit.
         case _ where error.state.hasPrefix("08"): return lost(error.message, wasSent: true)
-        default: return .fail(meaning(error))
+        default:
+            let error = meaning(error)
+            // What says nothing of an earlier attempt that nobody has heard of.
+            switch error {
+            case .busy, .readOnly, .diskFull, .unreachable, .corrupt, .database: return .fail(given(error))
+            default: return .fail(error)
+            }
+        }
+    }
+
+    /// Whether PgBouncer says that it has no server for a request, which then has reached none.
+    private static func isPoolers(_ message: String) -> Bool {
+        ["query_wait_timeout", "server_login_retry", "no more connections", "shutting down"].contains {
+            message.contains($0)
         }
     }
 
     private mutating func unconnected(_ words: String, _ state: String?) -> Decision {
         switch state {
-        case "57P01", "57P02", "57P03", "53300", "08P01": return away(words, for: options.patience)
+        case "57P01", "57P02", "57P03", "53300": return away(words, for: options.patience)
+        case "08P01" where Self.isPoolers(words): return away(words, for: options.patience)
         case .some: return .fail(given(.unreachable(words)))
         case nil:
             // What no waiting mends.
@@ -72,10 +85,8 @@ struct PostgresAttempts {
 
     private mutating func lost(_ words: String, wasSent: Bool) -> Decision {
         if wasSent, access == .once { return .fail(.outcomeUnknown(words)) }
-        if wasSent, access == .keyed {
-            isUnknown = true
-            lastWords = words
-        }
+        lastWords = words
+        if wasSent, access == .keyed { isUnknown = true }
         return again(.unreachable(words))
     }
 
@@ -99,5 +110,9 @@ struct PostgresAttempts {
     }
 
     /// The error, or that nobody knows what an earlier attempt has done.
-    private func given(_ error: StoreError) -> StoreError { isUnknown ? .outcomeUnknown(lastWords) : error }
+    private func given(_ error: StoreError) -> StoreError {
+        if isUnknown { return .outcomeUnknown(lastWords) }
+        // The time was up because connections broke.
+        return error == .busy && !lastWords.isEmpty ? .unreachable(lastWords) : error
+    }
 }

@@ -20,13 +20,21 @@ extension PostgresConfiguration {
             var rest = url.dropFirst(scheme.count)
             guard !rest.contains("#") else { throw problem("has a \"#\"; write it as %23") }
             if let mark = rest.firstIndex(of: "?") {
-                try read(options: rest[rest.index(after: mark)...])
+                let text = rest[rest.index(after: mark)...]
+                // Else the end of a password would be taken for settings, and be named in an error.
+                guard !text.contains("@") else {
+                    throw problem("has a \"?\" before an \"@\"; in a password it is %3F, in a setting an \"@\" is %40")
+                }
+                try read(options: text)
                 rest = rest[..<mark]
             }
             if let slash = rest.firstIndex(of: "/") {
                 let name = rest[rest.index(after: slash)...]
                 guard !name.contains("/") else {
                     throw problem("has a second \"/\"; a user, password or database with one has %2F in its place")
+                }
+                guard !name.contains("@") else {
+                    throw problem("has a \"/\" before an \"@\"; in a password it is %2F, in a database an \"@\" is %40")
                 }
                 database = name.isEmpty ? nil : try decoded(name)
                 rest = rest[..<slash]

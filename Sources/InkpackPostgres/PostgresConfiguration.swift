@@ -50,6 +50,11 @@ public struct PostgresConfiguration: Hashable, Sendable {
         others = options.mapValues(PostgresSecret.init)
     }
 
+    /// How long connecting may take at most, if the address says so: a setting that libpq leaves to the caller.
+    var connectTimeout: Duration? {
+        others["connect_timeout"].flatMap { Int($0.text) }.flatMap { $0 > 0 ? .seconds($0) : nil }
+    }
+
     static func problem(_ problem: String) -> StoreError {
         .badValue(field: "the address of the database", problem: problem)
     }

@@ -33,7 +33,7 @@ final class PostgresGateway: Sendable {
         pool = PostgresPool(
             PostgresPool.Limits(
                 connections: max(1, options.connections), waiting: max(0, options.waiting), idle: options.idleTime,
-                age: options.age, connecting: options.connecting)
+                age: options.age, connecting: configuration.connectTimeout ?? options.connecting)
         ) {
             configuration.settings(
                 environment: PostgresLibrary.environment(),
@@ -115,15 +115,16 @@ struct PostgresIdentity: Sendable {
     /// The settings `request.jwt.claim.*` are those of older servers. `auth.uid()` asks them first, so what somebody has
     /// left in them on a pooled connection would decide who we are.
     func prologue(_ options: PostgresOptions, reads: Bool) -> PostgresStatement {
-        PostgresStatement(
+        // A transaction that reads says so. One that writes says nothing: a database that is read-only stays so.
+        let access = reads ? ", set_config('transaction_read_only', 'on', true)" : ""
+        return PostgresStatement(
             """
             select set_config('role', $1, true), set_config('request.jwt.claims', $2, true), \
             set_config('request.jwt.claim', '', true), set_config('request.jwt.claim.sub', '', true), \
             set_config('request.jwt.claim.role', '', true), set_config('request.jwt.claim.email', '', true), \
             set_config('search_path', '', true), set_config('timezone', 'UTC', true), \
-            set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true), \
-            set_config('transaction_read_only', $5, true)
+            set_config('statement_timeout', $3, true), set_config('lock_timeout', $4, true)\(access)
             """, role, claims, "\(max(1, options.statement.wholeMilliseconds))",
-            "\(max(1, options.lock.wholeMilliseconds))", reads ? "on" : "off")
+            "\(max(1, options.lock.wholeMilliseconds))")
     }
 }

@@ -34,6 +34,7 @@ import Testing
             ),
             ("create function public.hole() returns int language sql security definer as 'select 1'", "public.hole()"),
             ("alter table public.icons add column extra text", "public.icons.extra"),
+            ("delete from private.prices where type = 'style'", "has no price for style"),
             ("alter function private.derive_id(uuid, uuid) reset search_path", "private.derive_id(uuid,uuid)"),
         ]
         let database = try await PostgresServer.shared().database()

@@ -40,7 +40,14 @@ import Testing
         ("postgres://ana:hunter2%ff@h/d", "has a part that is not UTF-8, or has a NUL in it"),
         ("postgres://ana:hunter2#@h/d", "has a \"#\"; write it as %23"),
         ("postgres://ana:hunter 2@h/d", "has a space or a control character; write it as %20 and so on"),
-        ("postgres://h:0/d", "has a port that is not a number from 1 to 65535"),
+        (
+            "postgres://ana:x?hunter=2@h/d",
+            "has a \"?\" before an \"@\"; in a password it is %3F, in a setting an \"@\" is %40"
+        ),
+        (
+            "postgres://ana:123/hunter2@h",
+            "has a \"/\" before an \"@\"; in a password it is %2F, in a database an \"@\" is %40"
+        ), ("postgres://h:0/d", "has a port that is not a number from 1 to 65535"),
         ("postgres://h:x/d", "has a port that is not a number from 1 to 65535"),
         (
             "postgres://h/d?sslmode=verify",

@@ -68,4 +68,17 @@ import Testing
         #expect(words.contains("'inkpack store migrate' makes it"))
         #expect(try await store.check().count == PostgresStore.migrationNames.count)
     }
+
+    /// As hosts make a database whose disk runs full.
+    @Test func aDatabaseThatIsReadOnlyIsReadAndNotWritten() async throws {
+        let database = try await PostgresServer.shared().database()
+        let ana = try await PostgresStore(url: database.url).user(with: 5)
+        try await database.psql(
+            "alter database \(database.name) set default_transaction_read_only = on", as: "supabase_admin")
+        let store = try PostgresStore(url: database.url)
+        #expect(try await store.user(ana).balance == 5)
+        #expect(
+            await refusal { try await store.commit(.generate(try document("x"), key: IdempotencyKey()), of: ana) }
+                == .readOnly("postgres://postgres@127.0.0.1:\(database.server.port)/\(database.name)"))
+    }
 }

@@ -156,6 +156,11 @@ import Testing
             Issue.record("a server that is down gives \(String(describing: error))")
             return
         }
+        let brief = try PostgresStore(url: database.url + "?connect_timeout=1")
+        guard case .unreachable? = await refusal({ try await brief.user(ana) }) else {
+            Issue.record("a server that is down")
+            return
+        }
         #expect(words.contains("refused") && words.contains("port \(server.port)"), "\(words)")
         let patient = try PostgresStore(url: url(database), options: options { $0.reconnecting = .seconds(15) })
         async let receipt = patient.commit(.generate(try document("x"), key: IdempotencyKey()), of: ana)

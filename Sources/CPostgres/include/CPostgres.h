@@ -27,7 +27,6 @@ void inkpack_pq_prepare(PGconn *connection);
 int inkpack_pq_set_nonblocking(PGconn *connection);
 int inkpack_pq_socket(PGconn *connection);
 int inkpack_pq_is_broken(PGconn *connection);
-int inkpack_pq_uses_tls(PGconn *connection);
 const char *inkpack_pq_words(PGconn *connection);
 
 int inkpack_pq_begin_pipeline(PGconn *connection);
@@ -60,7 +59,6 @@ enum {
     INKPACK_PQ_TYPE = PG_DIAG_DATATYPE_NAME,
 };
 const char *inkpack_pq_field(const PGresult *result, int code);
-const char *inkpack_pq_result_words(const PGresult *result);
 int inkpack_pq_rows(const PGresult *result);
 int inkpack_pq_columns(const PGresult *result);
 int inkpack_pq_is_null(const PGresult *result, int row, int column);

@@ -1,19 +1,20 @@
 public import InkpackStore
 
 extension PostgresStore {
-    /// Holds the database against what the migrations make of a fresh one, looks for what is risky in it, and recomputes the
-    /// ledger. The address is to name the owner of the schema.
+    /// Holds the database against what the migrations make of a fresh one, looks for what is risky or stuck in it, and recomputes
+    /// the ledger. The address is to name the owner of the schema.
     public func check() async throws(StoreError) -> [StoreFinding] {
         try serverOnly("check the database")
         let lacking = try await missingMigrations()
         if !lacking.isEmpty { return lacking }
         let call = PostgresCall(
             .reads, PostgresStatement(PostgresMigrations.text(PackageResources.catalog_sql)),
-            PostgresStatement(PostgresMigrations.text(PackageResources.lint_sql)))
+            PostgresStatement(PostgresMigrations.text(PackageResources.lint_sql)),
+            PostgresStatement(PostgresMigrations.text(PackageResources.verify_sql)))
         let rows = try await gateway.run(call, as: .owner) {
             StoreError($0.refusal, about: StatementSubject(User.ID()))
         }
-        return try Self.drift(rows[0]) + Self.lint(rows[1]) + (try await verify(nil))
+        return try Self.drift(rows[0]) + Self.lint(rows[1]) + Self.lint(rows[2]) + (try await verify(nil))
     }
 
     /// What says that the schema is another one than this program's; then it makes no sense to compare things.
@@ -64,7 +65,15 @@ extension PostgresStore {
     private static func lint(_ rows: PostgresRows) throws(StoreError) -> [StoreFinding] {
         var findings: [StoreFinding] = []
         for row in rows {
-            findings.append(StoreFinding(.schema, "\(try row.text(1)) \(try row.text(2)) [\(try row.text(0))]"))
+            let rule = try row.text(0)
+            let kind: StoreFinding.Kind =
+                switch rule {
+                case "stuck_picture", "stuck_removal": .image
+                case "overdue_hold": .held
+                case "login_without_user", "erased_with_content": .reference
+                default: .schema
+                }
+            findings.append(StoreFinding(kind, "\(try row.text(1)) \(try row.text(2)) [\(rule)]"))
         }
         return findings
     }

@@ -66,7 +66,6 @@ struct PostgresLink: ~Copyable {
 
     var socket: Int32 { unsafe inkpack_pq_socket(handle) }
     var isBroken: Bool { unsafe inkpack_pq_is_broken(handle) != 0 }
-    var usesTLS: Bool { unsafe inkpack_pq_uses_tls(handle) != 0 }
 
     /// What the library says about the last failure. It names hosts, users and databases, and no password.
     var words: String { unsafe inkpack_pq_words(handle).map { unsafe String(cString: $0) } ?? "" }

@@ -46,9 +46,6 @@ final class PostgresPool: @unchecked Sendable, PostgresConnection.Owner {
 
     deinit { for connection in free { connection.close() } }
 
-    /// How many connections there are, and how many of them are free.
-    var counts: (all: Int, free: Int) { lock.withLock { (places, free.count) } }
-
     // MARK: Borrowing
 
     /// A connection, to be given back with ``giveBack(_:)``.
