@@ -106,7 +106,9 @@ let package = Package(
             resources: [
                 "M0001_schema", "M0002_functions", "M0003_policies", "M0004_storage", "M0005_image_claims",
             ].map { .embedInCode("Migrations/\($0).sql") }
-                + ["Check/catalog.sql", "Check/catalog.txt", "Check/lint.sql", "Check/verify.sql", "seed.sql"].map { .embedInCode($0) },
+                + ["Check/catalog.sql", "Check/catalog.txt", "Check/lint.sql", "Check/verify.sql", "seed.sql"].map {
+                    .embedInCode($0)
+                },
             swiftSettings: holdingCPointers),
         .target(
             name: "InkpackSupabase",
