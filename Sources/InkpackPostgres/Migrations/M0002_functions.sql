@@ -1256,10 +1256,14 @@ create function private.on_auth_user_delete() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   perform private.erase_user(old.id);
-  return old;
+  return null;
 end $$;
 create trigger icons_on_auth_user_delete after delete on auth.users
   for each row execute function private.on_auth_user_delete();
+-- A login may also be kept for its id, marked as deleted.
+create trigger icons_on_auth_user_soft_delete after update of deleted_at on auth.users
+  for each row when (old.deleted_at is null and new.deleted_at is not null)
+  execute function private.on_auth_user_delete();
 
 -- Who has signed up before this was there.
 do $$

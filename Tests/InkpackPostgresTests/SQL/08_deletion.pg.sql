@@ -1,7 +1,7 @@
 -- What goes and what stays: attacks 30 to 32, and fault 1.
 begin;
 \ir helpers.sql
-select plan(73);
+select plan(74);
 
 -- Icons and packs.
 insert into cases (name, role, who, sql, wanted) values
@@ -161,6 +161,10 @@ select is(
   (select format('%s %s %s', email is null, inkbucks, deleted_at is not null) from public.users
     where id = md5('bob')::uuid),
   't 0 t', 'a login that is deleted erases its user');
+update auth.users set deleted_at = now() where id = md5('again')::uuid;
+select is(
+  (select format('%s %s', username is null, deleted_at is not null) from public.users where id = md5('again')::uuid),
+  't t', 'so does one that is marked as deleted');
 select is((select count(*)::int from public.verify_ledger()), 0, 'the store is sound in the end');
 
 select * from finish();
