@@ -517,7 +517,7 @@ end $$;
 -- Several commits in one transaction: all or none. The one that is refused is named by its index in the detail.
 create function private.commit_icons(p_user uuid, p_actor public.ledger_actor, p_items jsonb)
 returns setof public.commit_result
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
 declare
   v_uuid constant text := '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
   v_item jsonb;
