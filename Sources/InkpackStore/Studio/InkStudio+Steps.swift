@@ -69,17 +69,23 @@ extension InkStudio {
     /// Holds the price. A hold of an earlier attempt serves if it is still open; each that is not makes way for the next.
     func take(
         _ type: Spending, seconds: Int, key: IdempotencyKey, _ user: User.ID
-    ) async throws(StudioError) -> Hold {
+    ) async throws(StudioError) -> Hold.ID? {
         do {
             var attempt = 1
             while true {
                 let receipt = try await store.hold(
                     type, seconds: seconds, key: key.derived("hold \(attempt)"), of: user)
-                if receipt.hold.status == .open { return receipt.hold }
+                if receipt.hold.status == .open { return receipt.hold.id }
                 attempt += 1
             }
         } catch {
-            throw .store(error)
+            guard case .forbidden = error else { throw .store(error) }
+        }
+        // Only a server holds. An app that acts as its user looks whether there is enough, and pays in the end.
+        return try await stored { () async throws(StoreError) in
+            let (price, available) = (try await store.price(of: type), try await store.user(user).available)
+            if available < price { throw .insufficientInkbucks(required: price, available: available) }
+            return nil
         }
     }
 

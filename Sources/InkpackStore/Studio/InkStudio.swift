@@ -85,13 +85,13 @@ public struct InkStudio: Sendable {
                 throw .generation(.noUsableAnswer(rounds: 0, problems: []))
             }
             return try await commit(
-                StoredDrawing(icon, style: style), to: pack, among: members, operation: operation, hold: hold.id,
+                StoredDrawing(icon, style: style), to: pack, among: members, operation: operation, hold: hold,
                 key: key, user)
         } catch {
             // What may have been charged is not given back. That the hold stays is not what the caller asks about: it
             // runs out by itself.
             if case .store(let error) = error, error.isOutcomeUnknown { throw .store(error) }
-            _ = try? await store.release(hold.id, of: user)
+            if let hold { _ = try? await store.release(hold, of: user) }
             throw error
         }
     }
