@@ -52,10 +52,12 @@ extension SQLiteStore {
         let reason = try Self.checked(reason)
         return try await write { database in
             _ = try Account(user, database)
-            guard let original = try Self.entry(entry, database), original.user == user else {
-                throw StoreError.notFound(.entry(entry))
+            let original = try Self.entry(entry, database).flatMap { $0.user == user ? $0 : nil }
+            guard let original, original.type.spending != nil else {
+                // Nothing was ever refunded by such a request, so a key that is known is another's.
+                if try Self.entry(key.id(for: user), database) != nil { throw StoreError.keyReused(key) }
+                throw original.map { .notRefundable(entry, $0.type) } ?? StoreError.notFound(.entry(entry))
             }
-            guard original.type.spending != nil else { throw StoreError.notRefundable(entry, original.type) }
             let posting = Posting(type: .refund, amount: -original.amount, reverses: original, reason: reason)
             return try Self.post(posting, key: key, actor: actor, user: user, now, database)
         }

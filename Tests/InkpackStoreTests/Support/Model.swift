@@ -51,6 +51,10 @@ struct Model {
     private var keys: [IdempotencyKey] = []
     private var requests: [Operation] = []
 
+    /// The unit of holds and of waiting, in seconds: long enough that the time which a test takes on a real clock does not
+    /// count.
+    static let minute = 600
+
     mutating func advance(by seconds: Int) {
         for user in accounts.keys {
             for hold in accounts[user, default: Account()].holds.keys {
@@ -95,7 +99,8 @@ struct Model {
         case 5, 6:
             return .commit(.edit(icon, text, expecting: expected(account.icons[icon], &random), hold: paying, key: key))
         case 7: return .commit(.style(icon, text, hold: paying, key: key))
-        case 8, 9: return .hold(Spending.allCases[random.below(3)], [0, 20, 40, 60][random.below(4)], key)
+        case 8, 9:
+            return .hold(Spending.allCases[random.below(3)], [0, 20, 40, 60][random.below(4)] * Self.minute, key)
         case 10: return .release(hold ?? random.id())
         default: return random.below(3) == 0 ? .delete(icon) : .grant(1 + random.below(4), key)
         }
@@ -176,10 +181,13 @@ struct Model {
     }
 
     private mutating func refund(_ entry: LedgerEntry.ID, _ key: IdempotencyKey, _ user: User.ID) -> Answer {
-        guard let original = accounts[user]?.entries.first(where: { $0.id == entry }) else {
-            return .refused(.notFound(.entry(entry)))
+        let entries = accounts[user]?.entries ?? []
+        let original = entries.first { $0.id == entry }
+        guard let original, original.type.spending != nil else {
+            let isUsed = entries.contains { $0.id == key.id(for: user) }
+            if isUsed { return .refused(.keyReused(key)) }
+            return .refused(original.map { .notRefundable(entry, $0.type) } ?? .notFound(.entry(entry)))
         }
-        guard original.type.spending != nil else { return .refused(.notRefundable(entry, original.type)) }
         return post(.refund, -original.amount, entry, key, "refund \(entry)", user)
     }
 
