@@ -45,11 +45,12 @@ extension PostgresStore {
     }
 
     /// Writes the migrations into the folder of a project in the form of the Supabase CLI, which then applies them:
-    /// `supabase/migrations/<timestamp>_inkpack_<name>.sql`, and `supabase/seed.sql`.
+    /// `supabase/migrations/<timestamp>_inkpack_<name>.sql`, and `supabase/seed.sql` where
+    /// there is none yet.
     ///
     /// Each file also notes that it was applied, so that ``migrate(url:options:)`` and `inkpack store check` know it. The
     /// same program writes the same files.
-    /// - Returns: the paths below `folder`.
+    /// - Returns: the paths below `folder` of what was written.
     @discardableResult
     public static func exportMigrations(to folder: URL) throws(StoreError) -> [String] {
         var files: [(path: String, text: String)] = []
@@ -60,7 +61,11 @@ extension PostgresStore {
                     PostgresMigrations.file(migration, isFirst: index == 0)
                 ))
         }
-        files.append(("supabase/seed.sql", PostgresMigrations.text(PackageResources.seed_sql)))
+        let seed = "supabase/seed.sql"
+        // From the first time on, a seed is the project's own.
+        if !FileManager.default.fileExists(atPath: folder.appendingPathComponent(seed).path) {
+            files.append((seed, PostgresMigrations.text(PackageResources.seed_sql)))
+        }
         for file in files {
             let url = folder.appendingPathComponent(file.path)
             do {
