@@ -129,7 +129,7 @@ let package = Package(
             dependencies: [
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
                 "InkpackRsvg", "InkpackStarter", "InkpackRegions", "InkpackGenerate", "InkpackEndpoint",
-                "InkpackGallery", "InkpackHTTP", "InkpackStore", "InkpackSQLite",
+                "InkpackGallery", "InkpackHTTP", "InkpackStore", "InkpackSQLite", "InkpackPostgres", "InkpackSupabase",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),
@@ -164,13 +164,16 @@ let package = Package(
         .target(
             name: "PostgresServer", path: "Tests/PostgresServer", exclude: ["serve"], swiftSettings: common),
         .executableTarget(
-            name: "StoreWriter", dependencies: ["InkpackStore", "InkpackSQLite"], path: "Tests/StoreWriter",
+            name: "StoreWriter", dependencies: ["InkpackStore", "InkpackSQLite", "InkpackPostgres"],
+            path: "Tests/StoreWriter",
             swiftSettings: common),
         .testTarget(
             name: "InkpackStoreTests",
             dependencies: [
-                "InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStore", "InkpackSQLite", "InkpackCairo",
-                "InkpackPNG", "InkpackStarter", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift"),
+                "InkpackCore", "InkpackFiles", "InkpackGenerate", "InkpackStore", "InkpackSQLite", "InkpackPostgres",
+                "InkpackSupabase", "InkpackCairo", "InkpackPNG", "InkpackStarter", "StoreWriter", "PostgresServer",
+                "SupabaseServer",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: common),
         .target(
@@ -196,8 +199,8 @@ let package = Package(
         .testTarget(
             name: "InkpackCLITests",
             dependencies: [
-                "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackSQLite", "InkpackStarter",
-                "InkpackStore", "InkpackTesting",
+                "InkpackCLI", "InkpackCore", "InkpackFiles", "InkpackPNG", "InkpackPostgres", "InkpackSQLite",
+                "InkpackStarter", "InkpackStore", "InkpackTesting", "PostgresServer",
             ],
             swiftSettings: common),
         .testTarget(

@@ -105,7 +105,7 @@ import Testing
         let key = IdempotencyKey()
         let hold = try await open.store.hold(.generate, seconds: 30, key: key, of: ana).hold.id
         _ = try await open.store.hold(.generate, seconds: 90, key: IdempotencyKey(), of: ana)
-        open.clock.advance(by: .seconds(31))
+        try await open.advance(by: .seconds(31))
         // Also before anybody has written that down.
         #expect(try await open.store.user(ana).held == 1)
         let late = await refusal {
@@ -115,7 +115,7 @@ import Testing
         #expect(try await open.store.hold(.generate, seconds: 30, key: key, of: ana).hold.status == .expired)
         _ = try await open.icon(ana)
         #expect(try await open.money(ana) == Money(balance: 1, held: 1, entries: [-1, 2]))
-        open.clock.advance(by: .seconds(60))
+        try await open.advance(by: .seconds(60))
         #expect(try await open.store.expireHolds(limit: 10) == 1)
         #expect(try await open.store.expireHolds(limit: 10) == 0)
         #expect(await refusal { try await open.store.expireHolds(limit: 0) } != nil)
@@ -128,7 +128,7 @@ import Testing
         let ana = try await open.user("ana", with: 5)
         let icon = try await open.icon(ana)
         let hold = try await open.store.hold(.edit, seconds: 60, key: IdempotencyKey(), of: ana).hold.id
-        open.clock.advance(by: .seconds(-86_400))
+        try await open.advance(by: .seconds(-86_400))
         _ = try await open.store.commit(.edit(icon, try document("2"), key: IdempotencyKey()), of: ana)
         #expect(try await open.store.ledger(LedgerPage(), of: ana).map(\.sequence) == [3, 2, 1])
         #expect(try await open.store.history(of: icon, of: ana).map(\.version) == [1, 2])

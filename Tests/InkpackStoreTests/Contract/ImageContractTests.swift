@@ -30,7 +30,7 @@ import Testing
         let first = try await open.store.claimImages(limit: 2, seconds: 60)
         let second = try await open.store.claimImages(limit: 2, seconds: 60)
         #expect(first.count == 2 && second.count == 1 && Set((first + second).map(\.icon)).count == 3)
-        open.clock.advance(by: .seconds(61))
+        try await open.advance(by: .seconds(61))
         let again = try await open.store.claimImages(limit: 9, seconds: 60)
         #expect(Set(again.map(\.icon)) == Set((first + second).map(\.icon)) && again.allSatisfy { $0.attempt == 2 })
     }
@@ -83,11 +83,11 @@ import Testing
         let removals = try await open.store.claimRemovals(limit: 9, seconds: 60)
         #expect(removals.map(\.path) == [ImagePath(user: ana, icon: icon)])
         #expect(try await open.store.claimRemovals(limit: 9, seconds: 60) == [])
-        open.clock.advance(by: .seconds(61))
+        try await open.advance(by: .seconds(61))
         let again = try await open.store.claimRemovals(limit: 9, seconds: 60)
         #expect(again == removals)
         for removal in again { try await open.store.finishRemoval(removal) }
-        open.clock.advance(by: .seconds(61))
+        try await open.advance(by: .seconds(61))
         #expect(try await open.store.claimRemovals(limit: 9, seconds: 60) == [])
     }
 

@@ -11,16 +11,17 @@ import Testing
         var users: [User.ID] = []
         for name in ["ana", "bea", "cyd"] { users.append(try await open.user(name)) }
         for user in users { model.accounts[user] = Model.Account() }
-        for step in 0..<2500 {
+        // A database answers more slowly than a file of one's own; two seeds on six of them make up for it.
+        for step in 0..<(adapter == .sqlite ? 2500 : 400) {
             let user = users[random.below(users.count)]
             let operation = model.operation(for: user, &random)
             let wanted = model.answer(operation, user)
             let found = await Self.answer(operation, user, open)
             #expect(found == wanted, "step \(step) of seed \(seed): \(operation)")
             if found != wanted { return }
-            if random.below(40) == 0 {
-                let seconds = random.below(90)
-                open.clock.advance(by: .seconds(seconds))
+            if random.below(40) == 0, open.time.isFree {
+                let seconds = random.below(90) * Model.minute
+                try await open.advance(by: .seconds(seconds))
                 model.advance(by: seconds)
             }
         }

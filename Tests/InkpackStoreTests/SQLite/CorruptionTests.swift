@@ -131,7 +131,7 @@ import Testing
     private static func sound(in folder: Folder) async throws -> String {
         let path = folder.path("store.sqlite")
         let store = try SQLiteStore(at: path)
-        let open = OpenStore(store: store, images: SQLiteImages(store), clock: TestClock(), folder: folder)
+        let open = OpenStore(store: store, images: SQLiteImages(store), time: TestClock(), folder: folder)
         let ana = try await open.user("ana", with: 9)
         let icon = try await open.icon(ana)
         let hold = try await store.hold(.edit, seconds: 60, key: IdempotencyKey(), of: ana).hold.id

@@ -48,7 +48,7 @@ import Testing
         let folder = try Folder()
         let path = folder.path("store.sqlite")
         let store = try SQLiteStore(at: path)
-        let open = OpenStore(store: store, images: SQLiteImages(store), clock: TestClock(), folder: folder)
+        let open = OpenStore(store: store, images: SQLiteImages(store), time: TestClock(), folder: folder)
         let ana = try await open.user("ana", with: 400)
         for number in 0..<300 { _ = try await open.icon(ana, in: nil, String(repeating: "\(number)", count: 300)) }
         try await store.backUp(to: URL(fileURLWithPath: folder.path("good.sqlite")))
@@ -131,7 +131,7 @@ import Testing
         var options = SQLiteStore.Options()
         options.sizeLimit = 400_000
         let store = try SQLiteStore(at: path, options)
-        let open = OpenStore(store: store, images: SQLiteImages(store), clock: TestClock(), folder: folder)
+        let open = OpenStore(store: store, images: SQLiteImages(store), time: TestClock(), folder: folder)
         let ana = try await open.user("ana", with: 1000)
         var done = 0
         var refused: StoreError?
@@ -188,7 +188,7 @@ import Testing
     @Test func aBackupHoldsWhatWasThereAndIsOneFile() async throws {
         let folder = try Folder()
         let store = try SQLiteStore(at: folder.path("store.sqlite"))
-        let open = OpenStore(store: store, images: SQLiteImages(store), clock: TestClock(), folder: folder)
+        let open = OpenStore(store: store, images: SQLiteImages(store), time: TestClock(), folder: folder)
         let ana = try await open.user("ana", with: 3)
         let icon = try await open.icon(ana)
         _ = try await open.images.put([1, 2, 3], at: ImagePath(user: ana, icon: icon))

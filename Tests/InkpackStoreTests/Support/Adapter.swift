@@ -1,19 +1,50 @@
 import Foundation
+import InkpackPostgres
 import InkpackSQLite
 import InkpackStore
-import Synchronization
+import InkpackSupabase
+import PostgresServer
+import SupabaseServer
 
 /// The stores that the contract is run on.
 ///
 /// The suites are serialized, because each open store has a dozen files: all tests at once would have more than a thousand,
 /// and Foundation's `Process` reads beyond its buffer when it lists that many.
+///
+/// Where the environment names a live PostgREST (see `SupabaseTestServer`), the contract is run on that alone, one test at a
+/// time: `swift test --no-parallel --filter ContractTests`.
 enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
     case sqlite
+    /// A server on Postgres itself.
+    case postgres
+    /// A server on PgBouncer in transaction mode.
+    case pooled
+    /// Each user with their own rights on Postgres; what only a server may do is done by one.
+    case postgresUser
+    /// The same through PgBouncer.
+    case pooledUser
+    /// A server with the project's secret key, over HTTP.
+    case supabase
+    /// Each user with a token of their own, over HTTP.
+    case supabaseUser
+
+    static var allCases: [Adapter] {
+        let isLive = (try? SupabaseTestServer.live) != nil
+        return (isLive ? [] : [.sqlite, .postgres, .pooled, .postgresUser, .pooledUser]) + [.supabase, .supabaseUser]
+    }
 
     var description: String { rawValue }
 
     /// An empty store.
     func open() async throws -> OpenStore {
+        switch self {
+        case .sqlite: try openSQLite()
+        case .postgres, .pooled, .postgresUser, .pooledUser: try await openPostgres()
+        case .supabase, .supabaseUser: try await openSupabase()
+        }
+    }
+
+    private func openSQLite() throws -> OpenStore {
         let folder = try Folder()
         let clock = TestClock()
         var options = SQLiteStore.Options()
@@ -21,96 +52,57 @@ enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
         options.durability = .normal
         options.clock = { clock.now }
         let store = try SQLiteStore(at: folder.path("store.sqlite"), options)
-        return OpenStore(store: store, images: SQLiteImages(store), clock: clock, folder: folder)
+        return OpenStore(store: store, images: SQLiteImages(store), time: clock, folder: folder)
     }
-}
 
-/// An open store with what a test needs beside it.
-struct OpenStore: Sendable {
-    let store: any InkStore
-    let images: any ImagePlace
-    let clock: TestClock
-    let folder: Folder
+    private func openPostgres() async throws -> OpenStore {
+        let database = try await PostgresServer.shared().database()
+        let isPooled = self == .pooled || self == .pooledUser
+        let url = isPooled ? database.pooledURL : database.url
+        let server = try PostgresStore(url: url)
+        let store: any InkStore =
+            switch self {
+            case .postgresUser, .pooledUser:
+                UserModeStore(server: server) { user in server.acting(as: .user(user)) }
+            default: server
+            }
+        let folder = try Folder()
+        return OpenStore(
+            store: store, images: FolderImages(folder.url), time: database, folder: folder)
+    }
 
-    /// A new user with that many inkbucks.
-    func user(_ name: String, with amount: Int = 0) async throws -> User.ID {
-        let id = User.ID()
-        _ = try await store.createUser(
-            id, username: try Username(name), email: try EmailAddress("\(name)@example.org"))
-        if amount > 0 {
-            _ = try await store.grant(Inkbucks(amount), key: IdempotencyKey(), reason: nil, to: id)
+    private func openSupabase() async throws -> OpenStore {
+        let isLive = try SupabaseTestServer.live != nil
+        let database = isLive ? nil : try await PostgresServer.shared().database()
+        let project = try await SupabaseTestServer.start(over: database?.url(as: "authenticator") ?? "")
+        let server = try SupabaseStore(at: project.address, key: project.serviceKey, mode: .server)
+        if isLive { try await empty(server) }
+        let store: any InkStore =
+            switch self {
+            case .supabaseUser:
+                UserModeStore(server: server) { user throws(StoreError) in
+                    let token: AccessToken
+                    do { token = try project.mint(for: user) } catch { throw .forbidden("\(error)") }
+                    return try SupabaseStore(
+                        at: project.address, key: project.anonKey, mode: .user(FixedToken(token)))
+                }
+            default: server
+            }
+        let folder = try Folder()
+        let images: any ImagePlace =
+            project.hasStorage
+            ? try SupabaseImages(at: project.address, key: project.serviceKey, mode: .server)
+            : FolderImages(folder.url)
+        return OpenStore(store: store, images: images, time: database ?? WallTime(), folder: folder)
+    }
+
+    /// Removes what earlier tests have left in a database that cannot be made anew.
+    private func empty(_ store: SupabaseStore) async throws {
+        while case let users = try await store.users(limit: 100), !users.isEmpty {
+            for user in users { _ = try await store.purgeUser(user.id, reason: "tests") }
         }
-        return id
-    }
-
-    func pack(_ name: String, of user: User.ID) async throws -> PackRecord.ID {
-        try await store.createPack(PackRecord.ID(), named: try PackName(name), style: nil, of: user).id
-    }
-
-    /// A new icon, paid for.
-    func icon(_ user: User.ID, in pack: PackRecord.ID? = nil, _ text: String = "one") async throws -> IconRecord.ID {
-        try await store.commit(.generate(try document(text), in: pack, key: IdempotencyKey()), of: user).icon
-    }
-
-    /// All that a user can see of their money, to show that nothing was charged.
-    func money(_ user: User.ID) async throws -> Money {
-        let user = try await store.user(user)
-        return Money(
-            balance: user.balance, held: user.held,
-            entries: try await store.ledger(LedgerPage(limit: 1000), of: user.id).map(\.amount.count))
-    }
-
-    func expectSound() async throws -> [StoreFinding] { try await store.verify(nil) }
-}
-
-struct Money: Hashable, Sendable {
-    var balance: Inkbucks
-    var held: Inkbucks
-    /// Amounts, the newest first.
-    var entries: [Int]
-}
-
-/// A document that says `text`.
-func document(_ text: String) throws -> StoredJSON {
-    try StoredJSON(document: "{\"format\": \"test/1\", \"text\": \"\(text)\"}")
-}
-
-/// The store's error of a call that must fail.
-func refusal<T>(_ call: () async throws -> T) async -> StoreError? {
-    do {
-        _ = try await call()
-        return nil
-    } catch {
-        return error as? StoreError
-    }
-}
-
-/// A clock that a test sets.
-final class TestClock: Sendable {
-    // 2026-01-01 00:00:00 UTC
-    private let time = Mutex(Timestamp(microseconds: 1_767_225_600_000_000))
-
-    /// Each look at the clock is a microsecond later than the one before, so that no two rows have one time.
-    var now: Timestamp {
-        time.withLock { time in
-            time.microseconds += 1
-            return time
+        while case let removals = try await store.claimRemovals(limit: 100, seconds: 1), !removals.isEmpty {
+            for removal in removals { try await store.finishRemoval(removal) }
         }
     }
-
-    func advance(by duration: Duration) { time.withLock { $0 = $0 + duration } }
-}
-
-/// A temporary folder that lives as long as the value.
-final class Folder: Sendable {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("inkpack-store-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }
