@@ -13,6 +13,29 @@ struct CommandLine {
     static func run(
         _ arguments: [String], in folder: URL? = nil, input: String = "", environment: [String: String] = [:]
     ) throws -> CommandLine {
+        try start(arguments, in: folder, input: input, environment: environment).wait()
+    }
+
+    /// One that is still at work.
+    struct Running {
+        let process: Process
+        fileprivate let scratch: TemporaryFolder
+
+        /// Ends it as the kernel does, without a last word.
+        func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
+        func wait() throws -> CommandLine {
+            process.waitUntilExit()
+            return CommandLine(
+                status: process.terminationStatus,
+                output: String(decoding: try Data(contentsOf: scratch.url("out")), as: UTF8.self),
+                errors: String(decoding: try Data(contentsOf: scratch.url("err")), as: UTF8.self))
+        }
+    }
+
+    static func start(
+        _ arguments: [String], in folder: URL? = nil, input: String = "", environment: [String: String] = [:]
+    ) throws -> Running {
         let process = Process()
         process.executableURL = try executable
         process.arguments = arguments
@@ -26,10 +49,7 @@ struct CommandLine {
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: err)
         try process.run()
-        process.waitUntilExit()
-        return CommandLine(
-            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+        return Running(process: process, scratch: scratch)
     }
 
     /// The program beside the test bundle.

@@ -4,6 +4,10 @@ import Foundation
 enum StoreAddress: Hashable, Sendable {
     /// A file at a path.
     case sqlite(String)
+    /// A database at an address, which may hold a password.
+    case postgres(String)
+    /// A project at an address.
+    case supabase(String)
 
     static let standard = StoreAddress.sqlite("inkpack.sqlite")
     static let variable = "INKPACK_STORE"
@@ -20,37 +24,62 @@ enum StoreAddress: Hashable, Sendable {
             }
             self = .sqlite(path)
         } else if lowered.hasPrefix("postgres:") || lowered.hasPrefix("postgresql:") {
-            throw Failure(
-                .usage,
-                "--store postgres:// needs the Postgres adapter, which this build does not have yet; use sqlite:PATH")
+            self = .postgres(text)
         } else if lowered.hasPrefix("supabase:") {
-            throw Failure(
-                .usage,
-                "--store supabase: needs the Supabase adapter, which this build does not have yet; use sqlite:PATH")
+            self = .supabase(try Self.project(text, of: "--store"))
         } else if [".sqlite", ".sqlite3", ".db"].contains(where: { lowered.hasSuffix($0) }), !lowered.contains("://") {
             self = .sqlite(text)
         } else {
             let scheme = text.firstIndex(of: ":").map { "\(text[...$0])" }
             throw Failure(
                 .usage,
-                "--store \"\(scheme ?? text)\" names no store; use sqlite:PATH, or a path that ends in .sqlite or .db")
+                """
+                --store "\(scheme ?? text)" names no store; use sqlite:PATH, a path that ends in .sqlite or .db, \
+                postgres://USER@HOST/DATABASE, or supabase:URL
+                """)
+        }
+    }
+
+    /// The address behind `supabase:`.
+    static func project(_ text: String, of option: String) throws -> String {
+        let url = String(text.dropFirst("supabase:".count))
+        if url.isEmpty {
+            throw Failure(
+                .usage,
+                "\(option) supabase: needs the project's address behind the colon, such as https://abcdef.supabase.co")
+        }
+        return url
+    }
+
+    /// Where it is, without what may be secret.
+    var place: String {
+        switch self {
+        case .sqlite(let path): path
+        case .postgres: "the database"
+        case .supabase(let url): url
         }
     }
 }
 
 /// Where the pictures of a store lie, as the command line names it.
 enum ImageAddress: Hashable, Sendable {
+    /// In the SQLite file.
     case database
     /// A folder at a path.
     case folder(String)
+    /// The Storage of a project at an address.
+    case supabase(String)
 
     init(_ text: String) throws {
         if text == "database" {
             self = .database
         } else if text.hasPrefix("folder:"), text.count > 7 {
             self = .folder(String(text.dropFirst(7)))
+        } else if text.lowercased().hasPrefix("supabase:") {
+            self = .supabase(try StoreAddress.project(text, of: "--images"))
         } else {
-            throw Failure(.usage, "--images \"\(text)\" names no place for pictures; use database, or folder:DIR")
+            throw Failure(
+                .usage, "--images \"\(text)\" names no place for pictures; use database, folder:DIR, or supabase:URL")
         }
     }
 }

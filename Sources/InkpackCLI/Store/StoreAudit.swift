@@ -49,13 +49,14 @@ struct StoreCheck: StoreVerb {
     @Flag(help: "Put right what is wrong with the pictures.") var mend = false
 
     func run(in place: OpenStore) async throws {
+        if mend { try place.requireImages() }
         var report = FindingsReport(findings: [])
         let found = try await place.store.check()
         report.add(found, isMended: mend ? false : nil)
         if !found.contains(where: { $0.kind == .file }) {
             if mend {
                 report.add(try await place.studio.mendDrift(), isMended: true)
-            } else {
+            } else if place.hasImages {
                 report.add(try await place.studio.drift())
             }
         }

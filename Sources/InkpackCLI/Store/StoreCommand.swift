@@ -6,8 +6,9 @@ struct StoreCommand: ParsableCommand {
         abstract: "Keep users, packs and icons, and what they cost.",
         discussion: """
             A store is one SQLite file: inkpack.sqlite in the working folder, or what --store or the environment variable \
-            INKPACK_STORE names. 'migrate' makes it. Each generate, style and edit with --user costs one inkbuck; an icon \
-            that is imported costs as much as one that is generated.
+            INKPACK_STORE names: sqlite:PATH, a Postgres database as postgres://USER@HOST/DATABASE, or a Supabase project \
+            as supabase:URL, whose key is taken from INKPACK_SUPABASE_KEY. 'migrate' makes it. Each generate, style and \
+            edit with --user costs one inkbuck; an icon that is imported costs as much as one that is generated.
 
             Users are named by username or id; packs by name or id; icons as PACK/ICON, by id, or by a name that no other \
             icon of the user has.
@@ -17,7 +18,8 @@ struct StoreCommand: ParsableCommand {
             reach; 70 internal error; 73 read-only, or no space left.
             """,
         subcommands: [
-            StoreMigrate.self, StoreCheck.self, StoreVerify.self, StoreBackup.self, StoreRestore.self,
+            StoreMigrate.self, StoreExportMigrations.self, StoreCheck.self, StoreVerify.self, StoreBackup.self,
+            StoreRestore.self,
             StoreUser.self, StoreUsers.self, StoreErase.self, StorePurge.self,
             StoreGrant.self, StoreAdjust.self, StoreRefund.self, StoreBalance.self, StoreLedger.self,
             StorePacks.self, StorePackCommand.self, StoreIcons.self, StoreIconCommand.self, StoreHistory.self,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import InkpackPostgres
 import InkpackSQLite
 import InkpackStore
 
@@ -23,20 +24,63 @@ struct StoreMigrate: AsyncParsableCommand {
     }
 
     func run() async throws {
-        switch try options.place.address {
+        let address = try options.place.address
+        var steps: [Report.Step]
+        switch address {
         case .sqlite(let path):
-            let pending = try SQLiteStore.pendingSQL(at: path)
+            steps = try SQLiteStore.pendingSQL(at: path).map { Report.Step(name: $0.name, sql: $0.sql) }
             if !dryRun { try OpenStore(options.place, for: .making).close() }
-            let steps = pending.map { Report.Step(name: $0.name, sql: dryRun ? $0.sql : nil) }
-            let report = Report(store: path, isDryRun: dryRun, migrations: steps)
-            if dryRun {
-                try options.tell(report, pending.map { "-- \($0.name)\n\($0.sql)" }.joined(separator: "\n"))
-            } else {
-                let names = pending.map(\.name).joined(separator: ", ")
-                try options.tell(report, "\(path): " + (names.isEmpty ? "is up to date\n" : "applied \(names)\n"))
-            }
+        case .postgres(let url) where dryRun:
+            steps = try await PostgresStore.pendingMigrations(url: url).map { Report.Step(name: $0.name, sql: $0.sql) }
+        case .postgres(let url):
+            steps = try await PostgresStore.migrate(url: url).map { Report.Step(name: $0) }
+        case .supabase:
+            throw Failure(
+                .usage,
+                """
+                migrations need the database itself: use --store postgres://..., or 'inkpack store export-migrations' \
+                and the Supabase command line
+                """)
+        }
+        if !dryRun { for index in steps.indices { steps[index].sql = nil } }
+        let report = Report(store: address.place, isDryRun: dryRun, migrations: steps)
+        if dryRun {
+            try options.tell(report, steps.map { "-- \($0.name)\n\($0.sql ?? "")" }.joined(separator: "\n"))
+        } else {
+            let names = steps.map(\.name).joined(separator: ", ")
+            try options.tell(
+                report, "\(address.place): " + (names.isEmpty ? "is up to date\n" : "applied \(names)\n"))
         }
     }
+}
+
+struct StoreExportMigrations: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export-migrations",
+        abstract: "Write the migrations for the Supabase command line.",
+        discussion: """
+            DIR is the folder of a project that has a folder 'supabase', or is to have one: the files are \
+            supabase/migrations/TIMESTAMP_NAME.sql, the same each time, and supabase/seed.sql where there is none yet. \
+            'inkpack store migrate' and 'inkpack store check' know what was applied that way.
+            """)
+
+    @Argument(help: ArgumentHelp("The project's folder.", valueName: "dir")) var folder: String
+    @Flag(help: "Answer as JSON.") var json = false
+    @Flag(help: "Say nothing but errors.") var quiet = false
+
+    func run() async throws {
+        let files = try PostgresStore.exportMigrations(to: URL(fileURLWithPath: folder, isDirectory: true))
+        if json {
+            try Streams.write(try JSONReport.text(["files": files]))
+        } else if !quiet {
+            try Streams.write(files.map { "\(folder)/\($0)\n" }.joined())
+        }
+    }
+}
+
+/// What a database of its own tools does.
+private func refuse(_ address: StoreAddress, _ command: String, _ instead: String) -> Failure {
+    Failure(.usage, "'inkpack store \(command)' is for SQLite files; for \(address.place), \(instead)")
 }
 
 struct StoreBackup: AsyncParsableCommand {
@@ -55,7 +99,9 @@ struct StoreBackup: AsyncParsableCommand {
     }
 
     func run() async throws {
-        switch try options.place.address {
+        let address = try options.place.address
+        switch address {
+        case .postgres, .supabase: throw refuse(address, "backup", "use pg_dump, or the project's own backups")
         case .sqlite(let path):
             guard FileManager.default.fileExists(atPath: path) else {
                 throw Failure(.noInput, "there is no store \(path)")
@@ -92,7 +138,9 @@ struct StoreRestore: AsyncParsableCommand {
     }
 
     func run() async throws {
-        switch try options.place.address {
+        let address = try options.place.address
+        switch address {
+        case .postgres, .supabase: throw refuse(address, "restore", "use pg_restore, or the project's own backups")
         case .sqlite(let path):
             guard FileManager.default.fileExists(atPath: file) else {
                 throw Failure(.noInput, "there is no backup \(file)")

@@ -6,11 +6,20 @@ import InkpackStore
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The store: sqlite:PATH, or a path that ends in .sqlite or .db; INKPACK_STORE, or else inkpack.sqlite.",
+            """
+            The store: sqlite:PATH, or a path that ends in .sqlite or .db; postgres://...; or supabase:URL. \
+            INKPACK_STORE, or else inkpack.sqlite.
+            """,
             valueName: "url"))
     var store: String?
 
-    @Option(help: ArgumentHelp("Where pictures lie: database (if not given), or folder:DIR.", valueName: "place"))
+    @Option(
+        help: ArgumentHelp(
+            """
+            Where pictures lie: database (of a file, if not given), folder:DIR, or supabase:URL (of such a store, if not \
+            given).
+            """,
+            valueName: "place"))
     var images: String?
 
     /// What is said on the command line, or else in the environment.
@@ -22,8 +31,9 @@ struct StoreOptions: ParsableArguments {
         }
     }
 
-    var imageAddress: ImageAddress {
-        get throws { try images.map { try ImageAddress($0) } ?? .database }
+    /// What is said on the command line; `nil` where the store decides.
+    var imageAddress: ImageAddress? {
+        get throws { try images.map { try ImageAddress($0) } }
     }
 }
 

@@ -49,6 +49,7 @@ struct StoreWork: StoreVerb {
     }
 
     func run(in place: OpenStore) async throws {
+        try place.requireImages()
         var worker = ImageWorker(place.studio)
         worker.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         worker.batch = max(worker.batch, 2 * worker.jobs)
