@@ -51,6 +51,9 @@ let package = Package(
             name: "CSPNG", pkgConfig: "spng",
             providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
         .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+        .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .systemLibrary(
@@ -114,7 +117,8 @@ let package = Package(
             name: "InkpackSupabase",
             dependencies: ["InkpackCore", "InkpackFiles", "InkpackHTTP", "InkpackStore"], swiftSettings: common),
         .target(name: "InkpackPDF", dependencies: ["InkpackCore"], swiftSettings: common),
-        .target(name: "InkpackPNG", dependencies: ["InkpackCore", "CSPNG"], swiftSettings: holdingCPointers),
+        .target(
+            name: "InkpackPNG", dependencies: ["InkpackCore", "CDeflate", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
         .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CRsvg"], swiftSettings: holdingCPointers),
         .target(
@@ -151,6 +155,7 @@ let package = Package(
                 "InkpackTesting",
             ],
             swiftSettings: common),
+        .testTarget(name: "InkpackPNGTests", dependencies: ["InkpackCore", "InkpackPNG"], swiftSettings: common),
         .testTarget(
             name: "InkpackRegionsTests",
             dependencies: ["InkpackCore", "InkpackRegions", "InkpackCairo"], swiftSettings: common),

@@ -6,21 +6,44 @@ public enum PNG {
     /// The largest side that is read or written, in pixels.
     public static let sideLimit = 8192
 
-    /// The picture as an 8-bit RGBA PNG; the same picture always gives the same bytes.
+    /// How a picture is written.
+    public struct Options: Hashable, Sendable {
+        /// How much time a file may cost.
+        public enum Effort: Hashable, Sendable {
+            /// As little as a small file allows.
+            case fast
+            /// Many times as much, for the smallest file: all that may be smaller is tried.
+            case small
+        }
+
+        public var effort: Effort
+
+        public init(effort: Effort = .fast) { self.effort = effort }
+    }
+
+    /// The picture as a PNG of the smallest kind that holds it; the same picture always gives the same bytes.
+    ///
+    /// Nothing is lost: decoded and multiplied by alpha, the pixels are those of the picture.
     /// - Parameters:
     ///   - pixmap: premultiplied; the file holds straight alpha.
-    ///   - scale: the density that a `pHYs` chunk records, as a multiple of 96 dots an inch; 1 writes none.
-    public static func encode(_ pixmap: Pixmap, scale: Int = 1) throws(PNGError) -> [UInt8] {
-        guard pixmap.width <= sideLimit, pixmap.height <= sideLimit else {
-            throw .tooLarge(width: pixmap.width, height: pixmap.height, limit: sideLimit)
-        }
-        let codec = try Codec(flags: SPNG_CTX_ENCODER.rawValue)
-        return try codec.encode(pixmap, scale: scale)
+    ///   - scale: the density that a `pHYs` chunk records, as a multiple of 72 dots an inch; 1 writes none.
+    ///   - options: whether time or size matters more.
+    public static func encode(
+        _ pixmap: Pixmap, scale: Int = 1, options: Options = Options()
+    ) throws(PNGError) -> [UInt8] {
+        var encoder = PNGEncoder(options: options)
+        return try encoder.encode(pixmap, scale: scale)
+    }
+
+    /// The picture as ``encode(_:scale:options:)`` writes it, however long its sides are.
+    package static func encodeAnySize(_ pixmap: Pixmap) -> [UInt8] {
+        var encoder = PNGEncoder()
+        return encoder.encodeAnySize(pixmap, scale: 1)
     }
 
     /// The picture in `bytes`, of any PNG colour type and depth.
     public static func decode(_ bytes: [UInt8]) throws(PNGError) -> Pixmap {
-        let codec = try Codec(flags: 0)
+        let codec = try Codec()
         return try codec.decode(bytes)
     }
 }
@@ -30,8 +53,8 @@ public enum PNG {
 private struct Codec: ~Copyable {
     private let context: OpaquePointer
 
-    init(flags: UInt32) throws(PNGError) {
-        guard let context = unsafe spng_ctx_new(Int32(flags)) else { throw .notEncoded(reason: "out of memory") }
+    init() throws(PNGError) {
+        guard let context = unsafe spng_ctx_new(0) else { throw .malformed(reason: "out of memory") }
         unsafe self.context = context
     }
 
@@ -39,40 +62,6 @@ private struct Codec: ~Copyable {
 
     private static func message(_ code: Int32) -> String {
         unsafe spng_strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-    }
-
-    func encode(_ pixmap: Pixmap, scale: Int) throws(PNGError) -> [UInt8] {
-        var header = spng_ihdr()
-        header.width = UInt32(pixmap.width)
-        header.height = UInt32(pixmap.height)
-        header.bit_depth = 8
-        header.color_type = UInt8(SPNG_COLOR_TYPE_TRUECOLOR_ALPHA.rawValue)
-        try check(unsafe spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1))
-        try check(unsafe spng_set_ihdr(context, &header))
-        if scale > 1 {
-            // 96 dots an inch are 3779.53 a metre.
-            let density = UInt32((Double(scale) * 96 / 0.0254).rounded())
-            var physical = spng_phys(ppu_x: density, ppu_y: density, unit_specifier: 1)
-            try check(unsafe spng_set_phys(context, &physical))
-        }
-        let straight = pixmap.unpremultiplied
-        let result = unsafe straight.withUnsafeBytes { pixels in
-            unsafe spng_encode_image(
-                context, pixels.baseAddress, pixels.count, Int32(SPNG_FMT_PNG.rawValue),
-                Int32(SPNG_ENCODE_FINALIZE.rawValue))
-        }
-        try check(result)
-        var length = 0
-        var code: Int32 = 0
-        guard let buffer = unsafe spng_get_png_buffer(context, &length, &code) else {
-            throw .notEncoded(reason: Self.message(code))
-        }
-        defer { unsafe free(buffer) }
-        return unsafe Array(UnsafeRawBufferPointer(start: buffer, count: length))
-    }
-
-    private func check(_ code: Int32) throws(PNGError) {
-        if code != 0 { throw .notEncoded(reason: Self.message(code)) }
     }
 
     func decode(_ bytes: [UInt8]) throws(PNGError) -> Pixmap {

@@ -2,8 +2,6 @@
 public enum PNGError: Error, Hashable, Sendable {
     /// The codec's own words for what is wrong with the bytes.
     case malformed(reason: String)
-    /// The codec could not write the picture.
-    case notEncoded(reason: String)
     /// The picture is larger than the limit allows.
     case tooLarge(width: Int, height: Int, limit: Int)
 }
@@ -12,7 +10,6 @@ extension PNGError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .malformed(let reason): "not a readable PNG: \(reason)"
-        case .notEncoded(let reason): "the PNG could not be encoded: \(reason)"
         case .tooLarge(let width, let height, let limit):
             "the PNG is \(width)x\(height) pixels, and a side may have at most \(limit)"
         }

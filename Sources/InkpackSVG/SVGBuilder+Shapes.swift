@@ -70,7 +70,7 @@ extension SVGBuilder {
             element.attributes.append(("transform", matrix(image.transform, reach: Double(max(width, height)))))
         }
         if image.interpolation == .pixelated { element.addStyle("image-rendering:pixelated") }
-        let file = Base64.text(of: PNG.encodeOrStore(image.pixels))
+        let file = Base64.text(of: PNG.encodeAnySize(image.pixels))
         element.attributes.append(("href", "data:image/png;base64,\(file)"))
         return element
     }
