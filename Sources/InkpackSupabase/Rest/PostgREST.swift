@@ -40,28 +40,28 @@ struct PostgREST: Sendable {
     func insert(
         _ table: String, _ members: JSONMembers, _ query: RestQuery, about subject: StatementSubject?
     ) async throws(StoreError) -> [Row] {
-        try await write(.post, table, query, members, about: subject)
+        try await write(.post, table, query, members, .repeatable, about: subject)
     }
 
-    /// Changes the rows that the query names. Those of others are not among them, which is no error: count what comes back.
+    /// Changes the rows that the query names; a second time, it might undo what somebody has done in between. Those of others are not among them, which is no error: count what comes back.
     func update(
         _ table: String, _ query: RestQuery, _ members: JSONMembers, about subject: StatementSubject?
     ) async throws(StoreError) -> [Row] {
-        try await write(.patch, table, query, members, about: subject)
+        try await write(.patch, table, query, members, .once, about: subject)
     }
 
     /// Removes rows, and tells which.
     func delete(
         _ table: String, _ query: RestQuery, about subject: StatementSubject?
     ) async throws(StoreError) -> [Row] {
-        try await write(.delete, table, query, nil, about: subject)
+        try await write(.delete, table, query, nil, .once, about: subject)
     }
 
     private func write(
         _ method: HTTPMethod, _ table: String, _ query: RestQuery, _ members: JSONMembers?,
-        about subject: StatementSubject?
+        _ safety: SupabaseService.Safety, about subject: StatementSubject?
     ) async throws(StoreError) -> [Row] {
-        var call = call(method, "/\(table)\(query.text)", members, safety: .repeatable)
+        var call = call(method, "/\(table)\(query.text)", members, safety: safety)
         call.headers["Prefer"] = "return=representation"
         return try Self.rows(try await node(call, about: subject))
     }

@@ -17,6 +17,7 @@ struct SupabaseService: Sendable {
         case read
         /// Twice is as good as once: it carries an idempotency key, or sets what is set already.
         case repeatable
+        /// A second time it would be answered otherwise, or undo what somebody has done in between.
         case once
     }
 

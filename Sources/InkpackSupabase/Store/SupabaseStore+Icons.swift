@@ -83,7 +83,7 @@ extension SupabaseStore {
 
     public func deleteIcon(_ id: IconRecord.ID, of user: User.ID) async throws(StoreError) -> Bool {
         let subject = StatementSubject(user).with(\.icon, id)
-        let answer = try await callFor(user, "delete_icon", only("p_icon_id", id), .repeatable, about: subject)
+        let answer = try await callFor(user, "delete_icon", only("p_icon_id", id), .once, about: subject)
         return answer.value == .bool(true)
     }
 }

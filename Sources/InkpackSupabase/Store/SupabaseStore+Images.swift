@@ -5,9 +5,9 @@ extension SupabaseStore {
     public func claimImages(limit: Int, seconds: Int) async throws(StoreError) -> [ImageJob] {
         try requireServer("claim pictures")
         guard limit > 0 else { return [] }
-        // What a lost answer has claimed comes back when the claim runs out.
+        // What a lost answer has claimed comes back when the claim runs out, and is not claimed once more.
         let answer = try await rest.call(
-            "claim_images", Self.claim(limit, seconds, "p_seconds"), .repeatable, about: nil)
+            "claim_images", Self.claim(limit, seconds, "p_seconds"), .once, about: nil)
         var jobs: [ImageJob] = []
         for row in try PostgREST.rows(answer) {
             jobs.append(
@@ -31,7 +31,7 @@ extension SupabaseStore {
         var members = only("p_icon_id", icon)
         members.add("p_version", version)
         members.add("p_etag", etag)
-        return try await call("mark_image", members)
+        return try await call("mark_image", members, .repeatable)
     }
 
     public func failImage(_ icon: IconRecord.ID, version: Int, isFinal: Bool) async throws(StoreError) {
@@ -40,24 +40,26 @@ extension SupabaseStore {
         var members = only("p_icon_id", icon)
         members.add("p_version", version)
         members.add("p_final", json: isFinal ? "true" : "false")
-        _ = try await call("fail_image", members)
+        _ = try await call("fail_image", members, .once)
     }
 
     public func redrawImage(_ icon: IconRecord.ID) async throws(StoreError) {
         try requireServer("ask for pictures again")
-        _ = try await call("redraw_image", only("p_icon_id", icon))
+        _ = try await call("redraw_image", only("p_icon_id", icon), .once)
     }
 
     /// Calls a function that says whether it has done anything; null is no.
-    private func call(_ function: String, _ members: JSONMembers) async throws(StoreError) -> Bool {
-        try await rest.call(function, members, .repeatable, about: nil).value == .bool(true)
+    private func call(
+        _ function: String, _ members: JSONMembers, _ safety: SupabaseService.Safety
+    ) async throws(StoreError) -> Bool {
+        try await rest.call(function, members, safety, about: nil).value == .bool(true)
     }
 
     public func claimRemovals(limit: Int, seconds: Int) async throws(StoreError) -> [ImageRemoval] {
         try requireServer("remove pictures")
         guard limit > 0 else { return [] }
         let answer = try await rest.call(
-            "claim_storage_jobs", Self.claim(limit, seconds, "p_visibility_seconds"), .repeatable,
+            "claim_storage_jobs", Self.claim(limit, seconds, "p_visibility_seconds"), .once,
             about: nil)
         var removals: [ImageRemoval] = []
         for row in try PostgREST.rows(answer) {
@@ -74,7 +76,7 @@ extension SupabaseStore {
         try requireServer("remove pictures")
         var members = JSONMembers()
         members.add("p_id", removal.id)
-        _ = try await call("finish_storage_job", members)
+        _ = try await call("finish_storage_job", members, .repeatable)
     }
 
     public func imageRecords(after icon: IconRecord.ID?, limit: Int) async throws(StoreError) -> [ImageRecord] {

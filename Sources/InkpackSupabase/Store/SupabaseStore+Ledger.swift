@@ -119,7 +119,7 @@ extension SupabaseStore {
         var members = JSONMembers()
         members.add("p_limit", min(limit, Int(Int32.max)))
         return try Self.integer(
-            try await rest.call("expire_holds", members, .repeatable, about: nil))
+            try await rest.call("expire_holds", members, .once, about: nil))
     }
 
     static func integer(_ node: JSONNode) throws(StoreError) -> Int {

@@ -67,7 +67,7 @@ extension SupabaseStore: InkStore {
 
     public func eraseUser(_ id: User.ID) async throws(StoreError) -> Bool {
         try requireServer("erase users")
-        let answer = try await rest.call("erase_user", only("p_user_id", id), .repeatable, about: StatementSubject(id))
+        let answer = try await rest.call("erase_user", only("p_user_id", id), .once, about: StatementSubject(id))
         return answer.value == .bool(true)
     }
 
