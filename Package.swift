@@ -187,7 +187,7 @@ let package = Package(
         .testTarget(
             name: "InkpackSupabaseTests",
             dependencies: [
-                "InkpackHTTP", "InkpackStore", "InkpackSupabase", "PostgresServer", "SupabaseServer",
+                "InkpackFiles", "InkpackHTTP", "InkpackStore", "InkpackSupabase", "PostgresServer", "SupabaseServer",
             ],
             exclude: ["Recorded", "Server"], swiftSettings: common),
         .testTarget(

@@ -74,6 +74,29 @@ import Testing
         }
     }
 
+    @Test func changesWithoutAKeyAreNotRepeatedOnceTheyMayBeDone() async throws {
+        let server = try await PlannedServer([.doing("nothing")])
+        let store = try Self.store(server, .quick())
+        let (pack, icon, name) = (Recorded.pack("1"), Recorded.icon("1"), try PackName("x"))
+        let found = [
+            await refusal { try await store.renameUser(Who.alice, to: try Username("ana")) },
+            await refusal { try await store.renamePack(pack, to: name, of: Who.alice) },
+            await refusal { try await store.setPackStyle(pack, to: nil, of: Who.alice) },
+            await refusal { try await store.touchPack(pack, of: Who.alice) },
+            await refusal { try await store.deletePack(pack, of: Who.alice) },
+            await refusal { try await store.updateIcon(icon, metadata: .emptyObject, pack: nil, of: Who.alice) },
+            await refusal { try await store.deleteIcon(icon, of: Who.alice) },
+            await refusal { try await store.eraseUser(Who.alice) },
+            await refusal { try await store.expireHolds(limit: 1) },
+            await refusal { try await store.claimImages(limit: 1, seconds: 1) },
+            await refusal { try await store.failImage(icon, version: 1, isFinal: false) },
+            await refusal { try await store.redrawImage(icon) },
+            await refusal { try await store.claimRemovals(limit: 1, seconds: 1) },
+        ]
+        #expect(found.allSatisfy { $0?.isOutcomeUnknown == true }, "\(found)")
+        #expect(try await server.requests.count == found.count)
+    }
+
     @Test(arguments: [
         (Step.doing("nothing"), true), (.answer(502, "<html>", headers: html), true),
         (.error(503, "PGRST001", "Database client error."), true),

@@ -2,7 +2,6 @@ import Foundation
 import InkpackHTTP
 import InkpackStore
 import InkpackSupabase
-import PostgresServer
 import SupabaseServer
 import Testing
 
@@ -162,38 +161,6 @@ import Testing
     }
 
     // MARK: The database's policies
-
-    private struct Project {
-        let server: SupabaseTestServer
-        let store: SupabaseStore
-        let images: SupabaseImages
-        let database: TestDatabase
-
-        init() async throws {
-            database = try await PostgresServer.shared().database()
-            let url = database.url
-            server = try await SupabaseTestServer.start(over: url)
-            store = try SupabaseStore(at: server.address, key: server.serviceKey, mode: .server)
-            images = try SupabaseImages(at: server.address, key: try server.oldServiceKey, mode: .server)
-        }
-
-        func user() async throws -> User.ID {
-            let id = User.ID()
-            _ = try await store.createUser(id, username: nil, email: nil)
-            _ = try await store.grant(5, key: IdempotencyKey(), reason: nil, to: id)
-            return id
-        }
-
-        func icon(of user: User.ID) async throws -> ImagePath {
-            let commit = Commit.generate(try Recorded.document("x"), key: IdempotencyKey())
-            return ImagePath(user: user, icon: try await store.commit(commit, of: user).icon)
-        }
-
-        func images(of user: User.ID) throws -> SupabaseImages {
-            try SupabaseImages(
-                at: server.address, key: server.anonKey, mode: .user(FixedToken(try server.mint(for: user))))
-        }
-    }
 
     @Test(.enabled(if: !SupabaseTestServer.isLive)) func aStrangerReachesNoPictureOfAnothers() async throws {
         let project = try await Project()

@@ -27,6 +27,13 @@ select p.proname, p.oid, coalesce(p.proargnames, '{}')::text[], p.pronargs, p.pr
     or p.pronamespace = 'public'::regnamespace and p.prokind = 'f' and p.proretset
 """
 
+# Those for this database come last, and hold.
+SETTINGS = """
+select r.rolname, s.setconfig from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
+  left join pg_database d on d.oid = s.setdatabase
+ where s.setdatabase = 0 or d.datname = current_database() order by s.setdatabase
+"""
+
 
 class Function:
     def __init__(self, row):
@@ -53,8 +60,10 @@ class Catalog:
             function = Function(row)
             self.functions.setdefault(function.name, []).append(function)
         # Settings of roles hold for who becomes one, too.
-        cursor.execute("select rolname, coalesce(rolconfig, '{}')::text[] from pg_roles")
-        self.settings = {role: [part.split("=", 1) for part in parts] for role, parts in cursor.fetchall()}
+        cursor.execute(SETTINGS)
+        self.settings = {}
+        for role, parts in cursor.fetchall():
+            self.settings.setdefault(role, []).extend(part.split("=", 1) for part in parts)
 
     def join(self, parent, child):
         """How rows of `child` belong to one of `parent`: whether there are many, and the pairs of columns."""
