@@ -139,7 +139,8 @@ import Testing
                 "supabase/migrations/20251125000003_inkpack_0004_storage.sql",
                 "supabase/migrations/20251125000004_inkpack_0005_image_claims.sql", "supabase/seed.sql",
             ])
-        #expect(try PostgresStore.exportMigrations(to: folder) == paths)
+        // A seed that is there is the project's own.
+        #expect(try PostgresStore.exportMigrations(to: folder) == paths.dropLast())
         #expect(try paths.map { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) } == texts)
 
         let database = try await bare()
