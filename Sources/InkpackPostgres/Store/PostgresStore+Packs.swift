@@ -113,6 +113,11 @@ extension PostgresStore {
     }
 
     public func deletePack(_ id: PackRecord.ID, of user: User.ID) async throws(StoreError) -> Bool {
+        guard case .user = mode else {
+            // A server's own statement would not be kept from meeting one of the user's half-way.
+            let call = PostgresCall(.once, function("delete_pack_for", [("uuid", "\(user)"), ("uuid", "\(id)")]))
+            return try await run(call, StatementSubject(user).with(\.pack, id))[0].one.bool(0)
+        }
         let call = PostgresCall(
             .once,
             PostgresStatement(

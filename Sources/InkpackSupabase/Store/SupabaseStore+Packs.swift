@@ -96,8 +96,13 @@ extension SupabaseStore {
     }
 
     public func deletePack(_ id: PackRecord.ID, of user: User.ID) async throws(StoreError) -> Bool {
-        let query = RestQuery(select: "id").equal("id", id).equal("user_id", user)
         let subject = StatementSubject(user).with(\.pack, id)
+        guard case .user = mode else {
+            // A server's own statement would not be kept from meeting one of the user's half-way.
+            let answer = try await callFor(user, "delete_pack", only("p_icon_pack_id", id), .once, about: subject)
+            return answer.value == .bool(true)
+        }
+        let query = RestQuery(select: "id").equal("id", id).equal("user_id", user)
         return try await !rest.delete("icon_packs", query, about: subject).isEmpty
     }
 }

@@ -96,9 +96,14 @@ enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
         return OpenStore(store: store, images: images, time: database ?? WallTime(), folder: folder)
     }
 
-    /// Removes what earlier tests have left in a database that cannot be made anew.
+    /// Removes what earlier tests have left in a database that cannot be made anew. One that has other users than those of
+    /// tests is left alone.
     private func empty(_ store: SupabaseStore) async throws {
-        while case let users = try await store.users(limit: 100), !users.isEmpty {
+        while case let users = try await store.users(limit: 500), !users.isEmpty {
+            if let stranger = users.first(where: { !($0.email?.text.hasSuffix("@example.org") ?? true) }) {
+                throw SupabaseTestServer.Failure(
+                    description: "the live project has a user \(stranger.id) that is no test's; take one for tests")
+            }
             for user in users { _ = try await store.purgeUser(user.id, reason: "tests") }
         }
         while case let removals = try await store.claimRemovals(limit: 100, seconds: 1), !removals.isEmpty {
