@@ -8,7 +8,7 @@ public struct AccessToken: Hashable, Sendable {
     public let user: User.ID
     let text: String
 
-    /// - Throws: ``/InkpackStore/StoreError/badValue(field:problem:)`` for what is no token of a user. It is not quoted.
+    /// - Throws: `StoreError.badValue` for what is no token of a user. It is not quoted.
     public init(_ text: String) throws(StoreError) {
         guard let claims = TokenClaims(text), let subject = claims.subject, let user = User.ID(subject) else {
             throw .badValue(field: "token", problem: "is no access token of a user: it has no user's id as its subject")

@@ -15,7 +15,7 @@ public struct SupabaseAddress: Hashable, Sendable {
     /// - Parameters:
     ///   - url: the project's address, such as `https://abcdef.supabase.co`.
     ///   - allowsPlainHTTP: whether keys may go unencrypted to another machine, as between the containers of one.
-    /// - Throws: ``/InkpackStore/StoreError/badValue(field:problem:)`` for what is no such address.
+    /// - Throws: `StoreError.badValue` for what is no such address.
     public init(project url: String, allowsPlainHTTP: Bool = false) throws(StoreError) {
         let base = try Self.checked(url, allowsPlainHTTP)
         rest = base + "/rest/v1"
@@ -29,7 +29,7 @@ public struct SupabaseAddress: Hashable, Sendable {
     ///   - storage: that of the Storage API.
     ///   - auth: that of the Auth API.
     ///   - allowsPlainHTTP: whether keys may go unencrypted to another machine.
-    /// - Throws: ``/InkpackStore/StoreError/badValue(field:problem:)`` for what is no such address.
+    /// - Throws: `StoreError.badValue` for what is no such address.
     public init(
         rest: String, storage: String? = nil, auth: String? = nil, allowsPlainHTTP: Bool = false
     ) throws(StoreError) {

@@ -19,7 +19,7 @@ public struct SupabaseKey: Hashable, Sendable {
     public let kind: Kind
     let text: String
 
-    /// - Throws: ``/InkpackStore/StoreError/badValue(field:problem:)`` for a text that is none of these keys. It is not
+    /// - Throws: `StoreError.badValue` for a text that is none of these keys. It is not
     ///   quoted.
     public init(_ text: String) throws(StoreError) {
         guard text.utf8.count <= 4096, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

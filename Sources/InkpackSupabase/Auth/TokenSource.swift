@@ -20,7 +20,7 @@ public struct FixedToken: TokenSource {
 
     public func token() async throws(StoreError) -> AccessToken { fixed }
 
-    /// - Throws: ``/InkpackStore/StoreError/forbidden(_:)``: there is no other.
+    /// - Throws: `StoreError.forbidden`: there is no other.
     public func token(replacing refused: AccessToken) async throws(StoreError) -> AccessToken {
         throw .forbidden("the token is not accepted any more; sign in again")
     }
