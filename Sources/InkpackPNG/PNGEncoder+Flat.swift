@@ -11,7 +11,7 @@ extension PNGEncoder {
 
     /// The file of a picture whose tokens' fresh pixels are alpha over one colour.
     mutating func covered(
-        _ tokens: borrowing Tokens, ink: UInt32, size: Size
+        _ tokens: Tokens, ink: UInt32, size: Size
     ) -> Int {
         let (fresh, count) = (tokens.fresh, tokens.freshCount)
         let (numbers, colors) = (colorRoom.numbers, colorRoom.straight)
@@ -28,29 +28,53 @@ extension PNGEncoder {
         let isOpaque = levels == 1 && colors[0] >> 24 == 255
         let layout = Layout(isGray: Straight.isGray(ink), isOpaque: isOpaque)
         let mapped = mappedStore.room(count)
+        @inline(__always)
+        func color() {
+            for index in 0..<count { mapped[index] = Straight.bytes(of: fresh[index] << 24 | ink, layout.colorType) }
+        }
+        @inline(__always)
+        func number() {
+            for index in 0..<count { mapped[index] = numbers[Int(fresh[index])] }
+        }
+        let used = colors.part(0..<levels)
+        if levels <= 16 {
+            color()
+            var best = write(tokens, layout, colors: nil, pixels: mapped, size: size)
+            number()
+            keepSmaller(&best) { $0.writePacked(tokens, colors: used, pixels: mapped, size: size) }
+            return best
+        }
+        if tokens.isSmooth {
+            color()
+            var best = write(tokens, layout, colors: nil, pixels: mapped, size: size)
+            keepSmaller(&best) { $0.filterRows(layout, colors: nil, size: size) }
+            number()
+            keepSmaller(&best) { $0.write(tokens, .palette, colors: used, pixels: mapped, size: size) }
+            keepSmaller(&best) { $0.filterRows(.palette, colors: used, size: size) }
+            return best
+        }
         // In bits. A palette has 4 bytes a colour; without it, each fresh pixel has its colour again, and runs, which
         // are cut after 258 bytes, are longer. How many bits these cost is measured on icons of 24 to 1024 pixels.
         let table = 8 * (24 + 4 * levels)
         let cuts = size.width * size.height * (layout.depth - 1) / Symbols.longestMatch
         let isShort = (layout.depth < 3 ? 26 * count + 25 * cuts : 60 * count + 46 * cuts) < 10 * table
-        if isShort || levels <= 16 {
-            for index in 0..<count { mapped[index] = Straight.bytes(of: fresh[index] << 24 | ink, layout.colorType) }
-            let direct = write(tokens, layout, colors: nil, pixels: mapped, size: size)
-            if levels > 16 { return direct }
-            swap(&fileStore, &otherStore)
-            for index in 0..<count { mapped[index] = numbers[Int(fresh[index])] }
-            let packed = writePacked(tokens, colors: colors.part(0..<levels), pixels: mapped, size: size)
-            if packed < direct { return packed }
-            swap(&fileStore, &otherStore)
-            return direct
+        if isShort {
+            color()
+            return write(tokens, layout, colors: nil, pixels: mapped, size: size)
         }
-        for index in 0..<count { mapped[index] = numbers[Int(fresh[index])] }
-        return write(tokens, .palette, colors: colors.part(0..<levels), pixels: mapped, size: size)
+        number()
+        return write(tokens, .palette, colors: used, pixels: mapped, size: size)
+    }
+
+    /// Writes the file of the rows that were written last, now as differences to neighbours, which gradients are made of.
+    private mutating func filterRows(_ layout: Layout, colors: Memory<UInt32>?, size: Size) -> Int {
+        let rows = rowStore.room((1 + layout.rowLength(size.width)) * size.height)
+        return write(rows, layout, colors: colors, filter: nil, size: size)
     }
 
     /// The file of a picture with few colours, whose tokens' fresh pixels are premultiplied.
     mutating func indexed(
-        _ tokens: borrowing Tokens, _ palette: Palette, size: Size
+        _ tokens: Tokens, _ palette: Palette, size: Size
     ) -> Int {
         let (fresh, count) = (tokens.fresh, tokens.freshCount)
         let mapped = mappedStore.room(count)
@@ -96,7 +120,7 @@ extension PNGEncoder {
     /// Writes the file of tokens; the answer is its length.
     /// - Parameter pixels: the fresh pixels as the layout has them, the first byte lowest.
     mutating func write(
-        _ tokens: borrowing Tokens, _ layout: Layout, colors: Memory<UInt32>?, pixels: Memory<UInt32>, size: Size
+        _ tokens: Tokens, _ layout: Layout, colors: Memory<UInt32>?, pixels: Memory<UInt32>, size: Size
     ) -> Int {
         let rowLength = layout.rowLength(size.width)
         let rows = rowStore.room((1 + rowLength) * size.height)
@@ -120,7 +144,7 @@ extension PNGEncoder {
     /// Writes the file of tokens with several pixels a byte.
     /// - Parameter pixels: the fresh pixels' numbers in the palette, which has at most 16 colours.
     mutating func writePacked(
-        _ tokens: borrowing Tokens, colors: Memory<UInt32>, pixels: Memory<UInt32>, size: Size
+        _ tokens: Tokens, colors: Memory<UInt32>, pixels: Memory<UInt32>, size: Size
     ) -> Int {
         let (width, height) = (size.width, size.height)
         let numbers = rowStore.room((1 + width) * height)

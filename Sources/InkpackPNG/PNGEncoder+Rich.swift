@@ -20,6 +20,15 @@ extension PNGEncoder {
         return table(rows, colors: colors, filter: RowFilter.none, size: size)
     }
 
+    /// Tries the differences to neighbouring pixels, of which gradients are made.
+    mutating func filtered(_ picture: Picture, _ palette: Palette, size: Size, best: inout Int) {
+        let layout = Layout(isGray: palette.isGray, isOpaque: palette.isOpaque)
+        keepSmaller(&best) { encoder in
+            let rows = encoder.directRows(picture, layout, ink: nil, size: size)
+            return encoder.write(rows, layout, colors: nil, filter: nil, size: size)
+        }
+    }
+
     /// The file of a picture that is alpha over one colour.
     mutating func rich(_ coverage: Plane<UInt8>, color: Color, size: Size) -> Int {
         let (numbers, colors) = (colorRoom.numbers, colorRoom.straight)

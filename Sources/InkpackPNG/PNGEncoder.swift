@@ -151,8 +151,14 @@ public struct PNGEncoder: ~Copyable {
             for index in 0..<count { fresh[index] >>= 24 }
             return covered(tokens, ink: ink, size: size)
         }
-        if !palette.isOver { return indexed(tokens, palette, size: size) }
-        return rich(picture, palette, isFlat: 4 * count < size.width * size.height, size: size)
+        let isSmooth = tokens.isSmooth
+        guard palette.isOver else {
+            var length = indexed(tokens, palette, size: size)
+            if isSmooth { filtered(picture, palette, size: size, best: &length) }
+            return length
+        }
+        return rich(
+            picture, palette, isFlat: !isSmooth && 4 * count < size.width * size.height, size: size)
     }
 
     /// Whether every pixel is an opaque colour multiplied by the pixel's alpha.

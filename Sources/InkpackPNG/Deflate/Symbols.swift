@@ -120,7 +120,7 @@ struct Symbols {
     ///   - depth: how many bytes a pixel has.
     ///   - pixels: the fresh pixels as they are written, the lowest byte first.
     @inline(__always)
-    mutating func spell(_ tokens: borrowing Tokens, width: Int, depth: Int, pixels: Memory<UInt32>) {
+    mutating func spell(_ tokens: Tokens, width: Int, depth: Int, pixels: Memory<UInt32>) {
         let rowLength = 1 &+ width &* depth
         var column = 0
         var next = 0

@@ -99,4 +99,23 @@ struct Tokens {
         if pending > 0 { append(.fresh, pending) }
         return true
     }
+
+    /// Whether most fresh pixels are close to the fresh one before: as in gradients, and not as at edges.
+    var isSmooth: Bool {
+        var close = 0
+        for index in 1..<max(1, freshCount) where Self.isClose(fresh[index], fresh[index &- 1]) { close &+= 1 }
+        return 2 * close > freshCount
+    }
+
+    /// Whether no byte differs by more than a few steps.
+    @inline(__always)
+    private static func isClose(_ first: UInt32, _ second: UInt32) -> Bool {
+        var shift: UInt32 = 0
+        while shift < 32 {
+            let difference = Int32(first >> shift & 0xFF) &- Int32(second >> shift & 0xFF)
+            if difference > 8 || difference < -8 { return false }
+            shift &+= 8
+        }
+        return true
+    }
 }
