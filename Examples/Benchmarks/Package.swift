@@ -10,11 +10,21 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CBenchCairo", pkgConfig: "cairo",
+            providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .executableTarget(
+            name: "PNGBenchmark",
+            dependencies: [
+                "CBenchCairo", .product(name: "InkpackCore", package: "inkpack"),
+                .product(name: "InkpackCairo", package: "inkpack"), .product(name: "InkpackPNG", package: "inkpack"),
+                .product(name: "InkpackSVG", package: "inkpack"),
+            ]),
         .executableTarget(
             name: "StoreBenchmark",
             dependencies: [
                 .product(name: "InkpackStore", package: "inkpack"),
                 .product(name: "InkpackSQLite", package: "inkpack"), .product(name: "GRDB", package: "GRDB.swift"),
-            ])
+            ]),
     ]
 )
