@@ -124,7 +124,7 @@ extension PNGEncoder {
     ) -> Int {
         let rowLength = layout.rowLength(size.width)
         let rows = rowStore.room((1 + rowLength) * size.height)
-        var symbols = deflater.symbols(into: rows)
+        var symbols = deflater.symbols(for: tokens, into: rows, depth: layout.depth, height: size.height)
         switch layout.depth {
         case 1: symbols.spell(tokens, width: rowLength, depth: 1, pixels: pixels)
         case 2: symbols.spell(tokens, width: size.width, depth: 2, pixels: pixels)
@@ -148,7 +148,7 @@ extension PNGEncoder {
     ) -> Int {
         let (width, height) = (size.width, size.height)
         let numbers = rowStore.room((1 + width) * height)
-        var symbols = deflater.symbols(into: numbers)
+        var symbols = deflater.symbols(for: tokens, into: numbers, depth: 1, height: height)
         symbols.spell(tokens, width: width, depth: 1, pixels: pixels)
         let layout = Self.packedLayout(colors)
         let length = layout.rowLength(width)

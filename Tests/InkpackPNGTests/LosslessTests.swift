@@ -39,7 +39,8 @@ import Testing
     /// Too large for lists of every pixel, wider than the window of deflate, and longer than a match.
     @Test(arguments: [
         (Samples.Kind.oneColor, 300, 257), (.noise, 90, 80), (.grayNoise, 70, 70), (.coverNoise, 80, 70),
-        (.gradient, 130, 99), (.opaqueGradient, 99, 130), (.manyColors, 120, 60), (.translucent, 200, 150),
+        (.gradient, 130, 99), (.fade, 130, 99), (.opaqueGradient, 99, 130), (.manyColors, 120, 60),
+        (.translucent, 200, 150),
         (.fewColors, 301, 99), (.hard, 8192, 3), (.blank, 8192, 9), (.oneGray, 8191, 4), (.oneColor, 8189, 5),
         (.full, 1, 8192),
     ])

@@ -17,7 +17,7 @@ struct Samples {
 
     enum Kind: CaseIterable, Sendable {
         case blank, full, oneColor, oneGray, translucent, hard, grays, fewGrays, twoColors, fewColors, manyColors
-        case opaqueGradient, gradient, grayGradient, noise, opaqueNoise, grayNoise, coverNoise
+        case opaqueGradient, gradient, grayGradient, fade, noise, opaqueNoise, grayNoise, coverNoise
     }
 
     /// Width and height: single pixels and lines, odd ones, such as icons have.
@@ -58,6 +58,10 @@ struct Samples {
         case .manyColors:
             let colors = (0..<17 + next(400)).map { _ in color(alpha: next(2) == 0 ? 255 : UInt8(next(256))) }
             return fill(width, height) { x, y in colors[(x * 7 + y * 13 + x * y) % colors.count] }
+        case .fade:
+            return fill(width, height) { x, y in
+                Color(red: ink.red, green: ink.green, blue: ink.blue, alpha: UInt8(255 * (x + y) / (width + height)))
+            }
         case .opaqueGradient, .gradient, .grayGradient:
             let other = color(alpha: 255)
             return fill(width, height) { x, y in

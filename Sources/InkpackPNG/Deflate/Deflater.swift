@@ -70,10 +70,13 @@ struct Deflater: ~Copyable {
         (lengthCodes[255], lengthStarts[28], lengthBits[28]) = (28, 255, 0)
     }
 
-    /// Empty symbols, whose bytes will be at most as many as there is room for.
-    mutating func symbols(into bytes: Memory<UInt8>) -> Symbols {
-        Symbols(
-            list: symbolStore.room(bytes.count + 1), literals: literalCounts, distances: distanceCounts,
+    /// Symbols, none yet, for tokens whose bytes will fill the room.
+    mutating func symbols(for tokens: Tokens, into bytes: Memory<UInt8>, depth: Int, height: Int) -> Symbols {
+        // Fresh bytes and filters are literals; a token is one match, or two bytes that are too few for one, and one match
+        // more each time that the longest is used up.
+        let limit = tokens.freshCount * depth + height + 4 * tokens.count + bytes.count / Symbols.longestMatch + 8
+        return Symbols(
+            list: symbolStore.room(limit), literals: literalCounts, distances: distanceCounts,
             lengthCodes: lengthCodes, bytes: bytes)
     }
 

@@ -23,7 +23,7 @@ struct Symbols {
     private var open: (distance: Int, length: Int) = (0, 0)
 
     /// - Parameters:
-    ///   - list: as long as `bytes`, and one more.
+    ///   - list: as long as there may be symbols.
     ///   - lengthCodes: of each length less 3, its code less 257.
     init(
         list: Memory<UInt32>, literals: Memory<UInt32>, distances: Memory<UInt32>, lengthCodes: Memory<UInt8>,
