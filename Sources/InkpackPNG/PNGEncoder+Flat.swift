@@ -40,6 +40,8 @@ extension PNGEncoder {
         if levels <= 16 {
             color()
             var best = write(tokens, layout, colors: nil, pixels: mapped, size: size)
+            // Where there is little besides the chunks' frames, half of it does not outweigh a palette.
+            if best < 64 + 2 * (24 + 4 * levels) { return best }
             number()
             keepSmaller(&best) { $0.writePacked(tokens, colors: used, pixels: mapped, size: size) }
             return best
