@@ -160,7 +160,7 @@ import Testing
 
     @Test func whoHasSignedOutDoesNotComeBackByARenewal() async throws {
         var slow = Self.session("2", refresh: "r2")
-        slow.after = 0.2
+        slow.after = 0.8
         let (auth, server, sessions) = try await Self.signedIn([slow, .answer(204, "")])
         let renewal = Task { try await auth.refresh() }
         while try await server.requests.count < 2 { try await Task.sleep(for: .milliseconds(5)) }

@@ -16,7 +16,8 @@ enum Reading {
         actor,reason,created_at
         """
 
-    /// Leaves only those holds embedded that hold anything by the database's clock: "now" is the time of its transaction.
+    /// Leaves only those holds embedded that hold anything by the database's clock: PostgREST hands times on as texts, and
+    /// Postgres reads "now" (https://github.com/PostgREST/postgrest-docs/issues/426).
     static func openHolds(_ query: RestQuery, in path: String = "") -> RestQuery {
         query.whereColumn("\(path)holds.status", "eq", "open").whereColumn("\(path)holds.expires_at", "gt", "now")
     }
