@@ -13,6 +13,8 @@ public import InkpackSupabase
 public struct SupabaseTestServer: Sendable {
     public struct Failure: Error, CustomStringConvertible {
         public var description: String
+
+        public init(description: String) { self.description = description }
     }
 
     public let address: SupabaseAddress
