@@ -29,15 +29,18 @@ struct CairoSurface: ~Copyable {
         try self.init(width: pixels.width, height: pixels.height, picture: "image")
         let stride = Int(unsafe cairo_image_surface_get_stride(pointer))
         guard let data = unsafe cairo_image_surface_get_data(pointer) else { return }
-        let bytes = pixels.bytes
-        for row in 0..<height {
-            for column in 0..<width {
-                let index = (row * width + column) * 4
-                let pixel =
-                    UInt32(bytes[index + 3]) << 24 | UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8
-                    | UInt32(bytes[index + 2])
-                unsafe UnsafeMutableRawPointer(data + row * stride).storeBytes(
-                    of: pixel, toByteOffset: column * 4, as: UInt32.self)
+        let (columns, rows) = (width, height)
+        unsafe pixels.bytes.withUnsafeBytes { bytes in
+            for row in 0..<rows {
+                let line = unsafe UnsafeMutableRawPointer(data + row * stride)
+                for column in 0..<columns {
+                    let pixel = unsafe UInt32(
+                        littleEndian: bytes.loadUnaligned(fromByteOffset: (row * columns + column) * 4, as: UInt32.self)
+                    )
+                    // From the bytes red, green, blue, alpha to the number ARGB.
+                    let number = pixel & 0xFF00_FF00 | (pixel & 0xFF) << 16 | pixel >> 16 & 0xFF
+                    unsafe line.storeBytes(of: number, toByteOffset: column * 4, as: UInt32.self)
+                }
             }
         }
         unsafe cairo_surface_mark_dirty(pointer)

@@ -9,126 +9,111 @@ extension Bitmap {
 
     /// The same as rows of bits.
     var skeleton: BitRows {
-        var thinning = Thinning(self)
-        thinning.run()
-        return thinning.rows
+        var rows = BitRows(self)
+        let (stride, count) = (rows.stride, rows.words.count)
+        rows.words.withUnsafeMutableBufferPointer { words in
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * count) { bits in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * count) { order in
+                    bits.initialize(repeating: 0)
+                    let queues = (0..<3).map { queue in
+                        let part = queue * count..<(queue + 1) * count
+                        return WordQueue(bits: bits.extracting(part), order: order.extracting(part))
+                    }
+                    var thinning = Thinning(words: words, stride: stride, queues: queues)
+                    thinning.run()
+                }
+            }
+        }
+        return rows
     }
 }
 
 /// Thins rows of bits. A pixel is looked at only if a neighbour went since the same pass looked at it last.
 private struct Thinning {
-    private(set) var rows: BitRows
-    /// For each pass, what it has to look at, and in which rows that is.
-    private var open: [[UInt64]]
-    private var openRows: [[Bool]]
+    private let words: UnsafeMutableBufferPointer<UInt64>
+    private let stride: Int
+    /// What each of the two passes has to look at.
+    private var first: WordQueue
+    private var second: WordQueue
     /// What leaves in the current pass.
-    private var leaving: [UInt64]
-    private var leavingRows: [Int] = []
-    private let passes = Self.passes
+    private var leaving: WordQueue
 
-    init(_ bitmap: Bitmap) {
-        rows = BitRows(bitmap)
-        open = [rows.words, rows.words]
-        openRows = Array(repeating: Array(repeating: true, count: bitmap.height + 2), count: 2)
-        leaving = Array(repeating: 0, count: rows.words.count)
+    init(words: UnsafeMutableBufferPointer<UInt64>, stride: Int, queues: [WordQueue]) {
+        self.words = words
+        self.stride = stride
+        (first, second, leaving) = (queues[0], queues[1], queues[2])
+        for word in words.indices {
+            first.add(words[word], at: word)
+            second.add(words[word], at: word)
+        }
     }
 
     mutating func run() {
-        var idle = 0
-        var pass = 0
-        while idle < 2 {
-            look(pass)
-            idle = leavingRows.isEmpty ? idle + 1 : 0
-            leave()
-            pass = 1 - pass
+        Self.passes.withUnsafeBufferPointer { passes in
+            var idle = 0
+            while idle < 2 {
+                look(passes, bit: 1)
+                idle = leaving.count == 0 ? idle + 1 : 0
+                leave()
+                swap(&first, &second)
+                look(passes, bit: 2)
+                idle = leaving.count == 0 ? idle + 1 : 0
+                leave()
+                swap(&first, &second)
+            }
         }
     }
 
     /// Finds what the pass removes. What is removed by it stays for its neighbours until the pass is over.
-    private mutating func look(_ pass: Int) {
-        let (stride, bit) = (rows.stride, UInt8(1) << UInt8(pass))
-        leavingRows.removeAll(keepingCapacity: true)
-        open[pass].withUnsafeMutableBufferPointer { open in
-            openRows[pass].withUnsafeMutableBufferPointer { openRows in
-                leaving.withUnsafeMutableBufferPointer { leaving in
-                    rows.words.withUnsafeBufferPointer { words in
-                        passes.withUnsafeBufferPointer { passes in
-                            for row in 1..<openRows.count &- 1 where openRows[row] {
-                                openRows[row] = false
-                                var found: UInt64 = 0
-                                for word in row &* stride..<(row &+ 1) &* stride where open[word] != 0 {
-                                    let around = WordNeighbours(words, word, stride)
-                                    // Pixels with ink on all four sides stay.
-                                    var rest = open[word] & words[word] & ~around.inner
-                                    open[word] = 0
-                                    var gone: UInt64 = 0
-                                    while rest != 0 {
-                                        let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
-                                        rest &= rest &- 1
-                                        if passes[around.code(at: place)] & bit != 0 { gone |= 1 &<< place }
-                                    }
-                                    leaving[word] = gone
-                                    found |= gone
-                                }
-                                if found != 0 { leavingRows.append(row) }
-                            }
-                        }
-                    }
-                }
+    private mutating func look(_ passes: UnsafeBufferPointer<UInt8>, bit: UInt8) {
+        let words = UnsafeBufferPointer(words)
+        for index in 0..<first.count {
+            let (word, open) = first.take(index)
+            let around = WordNeighbours(words, word, stride)
+            // Pixels with ink on all four sides stay.
+            var rest = open & words[word] & ~around.inner
+            var gone: UInt64 = 0
+            while rest != 0 {
+                let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+                rest &= rest &- 1
+                if passes[around.code(at: place)] & bit != 0 { gone |= 1 &<< place }
             }
+            leaving.add(gone, at: word)
         }
+        first.count = 0
     }
 
     /// Removes what leaves, and has both passes look at its neighbours.
     private mutating func leave() {
-        let stride = rows.stride
-        rows.words.withUnsafeMutableBufferPointer { words in
-            leaving.withUnsafeMutableBufferPointer { leaving in
-                for row in leavingRows {
-                    for word in row &* stride..<(row &+ 1) &* stride { words[word] &= ~leaving[word] }
-                }
-                for pass in 0..<2 {
-                    open[pass].withUnsafeMutableBufferPointer { open in
-                        openRows[pass].withUnsafeMutableBufferPointer { openRows in
-                            for row in leavingRows {
-                                openRows[row &- 1] = true
-                                openRows[row] = true
-                                openRows[row &+ 1] = true
-                                Self.spread(leaving, row &* stride..<(row &+ 1) &* stride, into: open, stride)
-                            }
-                        }
-                    }
-                }
-                for row in leavingRows {
-                    for word in row &* stride..<(row &+ 1) &* stride { leaving[word] = 0 }
-                }
-            }
+        for index in 0..<leaving.count {
+            let (word, gone) = leaving[index]
+            words[word] &= ~gone
         }
+        for index in 0..<leaving.count {
+            let (word, gone) = leaving.take(index)
+            let spread = gone | gone &<< 1 | gone &>> 1
+            open(spread, at: word &- stride)
+            open(spread, at: word)
+            open(spread, at: word &+ stride)
+            // Margins keep what gets into the next words within the row.
+            if gone & 1 != 0 { openColumn(1 &<< 63, at: word &- 1) }
+            if gone &>> 63 != 0 { openColumn(1, at: word &+ 1) }
+        }
+        leaving.count = 0
     }
 
     @inline(__always)
-    private static func spread(
-        _ leaving: UnsafeMutableBufferPointer<UInt64>, _ words: Range<Int>,
-        into open: UnsafeMutableBufferPointer<UInt64>, _ stride: Int
-    ) {
-        for word in words where leaving[word] != 0 {
-            let gone = leaving[word]
-            let spread = gone | gone &<< 1 | gone &>> 1
-            open[word &- stride] |= spread
-            open[word] |= spread
-            open[word &+ stride] |= spread
-            // Margins keep what gets into the next words within the row.
-            if gone & 1 != 0 {
-                open[word &- stride &- 1] |= 1 &<< 63
-                open[word &- 1] |= 1 &<< 63
-                open[word &+ stride &- 1] |= 1 &<< 63
-            }
-            if gone &>> 63 != 0 {
-                open[word &- stride &+ 1] |= 1
-                open[word &+ 1] |= 1
-                open[word &+ stride &+ 1] |= 1
-            }
-        }
+    private mutating func openColumn(_ bits: UInt64, at word: Int) {
+        open(bits, at: word &- stride)
+        open(bits, at: word)
+        open(bits, at: word &+ stride)
+    }
+
+    @inline(__always)
+    private mutating func open(_ bits: UInt64, at word: Int) {
+        let set = bits & words[word]
+        first.add(set, at: word)
+        second.add(set, at: word)
     }
 
     /// For each set of neighbours, which passes remove the pixel: 1 the first, 2 the second, 3 both.
@@ -157,4 +142,35 @@ private struct Thinning {
         (2, [24, 26, 56, 96, 104, 108, 176, 192, 224]),
         (3, [10, 40, 130, 160]),
     ]
+}
+
+/// Words of which some bits are set, in the order in which the first of each was.
+private struct WordQueue {
+    /// By the word; none is set of words that are not in the queue.
+    let bits: UnsafeMutableBufferPointer<UInt64>
+    let order: UnsafeMutableBufferPointer<Int32>
+    var count = 0
+
+    @inline(__always)
+    mutating func add(_ new: UInt64, at word: Int) {
+        if new == 0 { return }
+        if bits[word] == 0 {
+            order[count] = Int32(truncatingIfNeeded: word)
+            count &+= 1
+        }
+        bits[word] |= new
+    }
+
+    subscript(index: Int) -> (word: Int, bits: UInt64) {
+        let word = Int(order[index])
+        return (word, bits[word])
+    }
+
+    /// The word and its bits, which are not set any more.
+    @inline(__always)
+    func take(_ index: Int) -> (word: Int, bits: UInt64) {
+        let result = self[index]
+        bits[result.word] = 0
+        return result
+    }
 }

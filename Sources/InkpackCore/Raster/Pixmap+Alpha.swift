@@ -15,11 +15,14 @@ extension Pixmap {
     /// A picture of bytes whose colours are not yet multiplied by alpha.
     public init(width: Int, height: Int, straightBytes: [UInt8]) {
         var bytes = straightBytes
-        for pixel in stride(from: 0, to: bytes.count, by: 4) {
-            let alpha = Int(bytes[pixel + 3])
-            if alpha == 255 { continue }
-            for channel in pixel..<pixel + 3 {
-                bytes[channel] = UInt8((Int(bytes[channel]) * alpha + 127) / 255)
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for pixel in 0..<bytes.count / 4 {
+                let first = 4 &* pixel
+                let alpha = UInt32(bytes[first &+ 3])
+                if alpha == 255 { continue }
+                for channel in first..<first &+ 3 {
+                    bytes[channel] = UInt8(truncatingIfNeeded: (UInt32(bytes[channel]) &* alpha &+ 127) / 255)
+                }
             }
         }
         self.init(width: width, height: height, bytes: bytes)

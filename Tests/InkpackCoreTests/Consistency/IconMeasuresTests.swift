@@ -62,6 +62,23 @@ import Testing
         #expect(IconMeasures(Self.picture(named: name), canvas: 24) == measures)
     }
 
+    @Test(arguments: [(180, false), (200, true)])
+    func picturesOfALongContourAreMeasuredAtHalfTheSize(squares: Int, isHalved: Bool) {
+        // Of 16 in a row; at full size the contour of each has 48 pixels.
+        func picture(side: Int) -> Pixmap {
+            var picture = Pixmap(width: side, height: side)
+            let pitch = side / 16
+            for y in 0..<side {
+                for x in 0..<side where x % pitch < pitch / 2 && y % pitch < pitch / 2 {
+                    if y / pitch * 16 + x / pitch < squares { picture.bytes[4 * (y * side + x) + 3] = 255 }
+                }
+            }
+            return picture
+        }
+        let full = IconMeasures(picture(side: IconMeasures.pictureSide), canvas: 24)
+        #expect((full == IconMeasures(picture(side: IconMeasures.pictureSide / 2), canvas: 24)) == isHalved)
+    }
+
     @Test(arguments: [192, 96, 48])
     func smallerPicturesAreMeasuredInTheSameUnits(side: Int) throws {
         var picture = Pixmap(width: side, height: side)
