@@ -63,6 +63,7 @@ let package = Package(
         .target(name: "CCurl"),
         // Compiles against libpq-dev (apt) or libpq (brew), and is not linked with it.
         .target(name: "CPostgres"),
+        .target(name: "CAllocator"),
 
         .target(name: "InkpackCore", swiftSettings: common),
         .target(
@@ -134,6 +135,7 @@ let package = Package(
                 "InkpackCore", "InkpackFiles", "InkpackSVG", "InkpackPDF", "InkpackPNG", "InkpackCairo",
                 "InkpackRsvg", "InkpackStarter", "InkpackRegions", "InkpackGenerate", "InkpackEndpoint",
                 "InkpackGallery", "InkpackHTTP", "InkpackStore", "InkpackSQLite", "InkpackPostgres", "InkpackSupabase",
+                "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CAllocator
 import Foundation
 
 @main
@@ -20,6 +21,7 @@ struct Inkpack: AsyncParsableCommand {
         ])
 
     static func main() async {
+        inkpack_keep_freed_memory()
         do {
             var command = try parseAsRoot()
             if var asyncCommand = command as? any AsyncParsableCommand {
