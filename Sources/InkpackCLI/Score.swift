@@ -13,6 +13,9 @@ struct Score: AsyncParsableCommand {
 
             With --against, each input is held against a pack instead, and accepted if its score is below the pack's \
             own 90th percentile. Exits with 1 if any is refused. An icon of the same name in the pack does not count.
+
+            SVG files are drawn as they are; but beside icons of a pack, currentColor is the pack's primary ink, and so \
+            is black where there is no other colour.
             """)
 
     @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
@@ -30,13 +33,15 @@ struct Score: AsyncParsableCommand {
 
     @OptionGroup var answer: AnswerOptions
 
+    /// How many pixels images may have in an SVG file, all together: all of them are read.
+    private static let imagePixels = 4 << 20
+
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256, not \(jobs).") }
     }
 
     func run() async throws {
         let icons = try Inputs.icons(inputs)
-        try icons.svgReport().tell(strict: false, quiet: answer.isQuiet)
         guard let style = try StyleArguments.load(style.map { [$0] } ?? [], variant: nil).first else { return }
         let report =
             if let against {
@@ -63,7 +68,6 @@ struct Score: AsyncParsableCommand {
     /// Each icon against a pack, in their order.
     private func gate(_ icons: [InputIcon], _ style: NamedStyle, pack name: String) async throws -> ScoreReport {
         let members = try Inputs.icons([name])
-        try members.svgReport().tell(strict: false, quiet: answer.isQuiet)
         let measured = try await measure(members, style)
         let pack = try consistency(measured)
         var report = ScoreReport(index: pack.index, limit: pack.limit)
@@ -73,8 +77,11 @@ struct Score: AsyncParsableCommand {
             icon.packStyle = icon.packStyle ?? packStyle
             return icon
         }
-        let found = try await newcomers.measures(style, atOnce: jobs, showsProgress: !answer.isQuiet)
-        for (icon, newcomer) in zip(newcomers, found) {
+        let found = try await newcomers.measured(
+            style, atOnce: jobs, primary: try members.primaryInk(in: style), imagePixels: Self.imagePixels,
+            showsProgress: !answer.isQuiet)
+        try found.findings.tell(strict: false, quiet: answer.isQuiet)
+        for (icon, newcomer) in zip(newcomers, found.measures) {
             guard let newcomer else {
                 throw Failure(.badData, "\"\(icon.name)\" is blank, and there is nothing to score")
             }
@@ -101,8 +108,10 @@ struct Score: AsyncParsableCommand {
         _ icons: [InputIcon], _ style: NamedStyle
     ) async throws -> [(name: String, measures: IconMeasures)] {
         var result: [(name: String, measures: IconMeasures)] = []
-        let all = try await icons.measures(style, atOnce: jobs, showsProgress: !answer.isQuiet)
-        for (icon, measures) in zip(icons, all) {
+        let found = try await icons.measured(
+            style, atOnce: jobs, imagePixels: Self.imagePixels, showsProgress: !answer.isQuiet)
+        try found.findings.tell(strict: false, quiet: answer.isQuiet)
+        for (icon, measures) in zip(icons, found.measures) {
             if let measures {
                 result.append((icon.name, measures))
             } else if !answer.isQuiet {

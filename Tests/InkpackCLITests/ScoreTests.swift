@@ -135,4 +135,54 @@ import Testing
     @Test func aMissingPackIsNoInput() throws {
         #expect(try run("score", "columns.svg", "--against", "nowhere").status == 66)
     }
+
+    @Test func currentColorIsThePacksInkAndSoIsBlackAlone() throws {
+        // The starter pack's primary ink, in the style that it is drawn in unless another is given.
+        let ink = "#1f2937"
+        for (name, color) in ["ink": ink, "current": "currentColor", "black": "#000", "red": "#e00"] {
+            try folder.write(
+                Self.icon("M6 5V19M12 5V19M18 5V19").replacing("#000", with: color), to: "colors/\(name).svg")
+        }
+        let gated = try report(try run("score", "colors", "--against", "starter", "--json"))
+        let scores = Dictionary(uniqueKeysWithValues: gated.icons.map { ($0.name, $0.score) })
+        #expect(scores["current"] == scores["ink"] && scores["black"] == scores["ink"], "\(scores)")
+        #expect(try #require(scores["red"]) > (try #require(scores["ink"])))
+        // And so it is where both are ranked together.
+        let ranked = try report(try run("score", "starter", "colors", "--json")).icons
+        let own = Dictionary(uniqueKeysWithValues: ranked.map { ($0.name, $0.score) })
+        #expect(own["current"] == own["black"] && own["current"] == own["ink"])
+    }
+
+    @Test func blackBesideOtherColorsStaysBlack() throws {
+        let two = Self.icon("M6 5V19M12 5V19").replacing("</svg>", with: "<path stroke=\"#e00\" d=\"M18 5V19\"/></svg>")
+        try folder.write(two, to: "colors/black.svg")
+        try folder.write(two.replacing("#000", with: "#1f2937"), to: "colors/ink.svg")
+        try folder.write(two.replacing("#000", with: "currentColor"), to: "colors/current.svg")
+        let gated = try report(try run("score", "colors", "--against", "starter", "--json"))
+        let scores = Dictionary(uniqueKeysWithValues: gated.icons.map { ($0.name, $0.score) })
+        #expect(scores["current"] == scores["ink"] && scores["black"] != scores["ink"], "\(scores)")
+    }
+
+    @Test func whatIsNotDrawnIsToldOnce() throws {
+        try folder.write(
+            Self.icon("M6 5V19").replacing("</svg>", with: "<text x=\"2\" y=\"9\">a</text></svg>"), to: "pack/text.svg")
+        let run = try run("score", "pack")
+        #expect(run.status == 0)
+        #expect(
+            run.errors.split(separator: "\n").count == 1 && run.errors.contains("pack/text.svg:1:"), "\(run.errors)")
+        #expect(try self.run("score", "columns.svg", "--against", "pack").errors == run.errors)
+    }
+
+    @Test func imagesOfTooManyPixelsAreRefused() throws {
+        // The head of a PNG of 3000 x 3000 pixels.
+        let head = Data([
+            0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 11, 184, 0, 0, 11, 184, 8, 6,
+        ])
+        let image =
+            "<image width=\"24\" height=\"24\" href=\"data:image/png;base64,\(head.base64EncodedString())\"/></svg>"
+        try folder.write(Self.icon("M6 5V19").replacing("</svg>", with: image), to: "large.svg")
+        let run = try run("score", "pack", "large.svg")
+        #expect(run.status == 65)
+        #expect(run.errors == "inkpack: large.svg: it asks for more than 4194304 pixels of embedded images\n")
+    }
 }

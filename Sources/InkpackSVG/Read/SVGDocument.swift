@@ -6,7 +6,8 @@ public import InkpackCore
 /// and nothing in it is run. What is not drawn as the document says is told in ``SVGFinding``s.
 public struct SVGDocument: Sendable {
     let source: SVGSource
-    let limits: SVGLimits
+    /// How much its pictures may ask for.
+    public var limits: SVGLimits
 
     /// Reads a document.
     /// - Parameters:
