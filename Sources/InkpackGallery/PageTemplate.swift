@@ -1,3 +1,5 @@
+import InkpackCore
+
 /// The files of `Page`, put together.
 enum PageTemplate {
     /// - Parameters:
@@ -29,7 +31,7 @@ enum PageTemplate {
 
     /// Nothing may be fetched, and no script may run but the page's own. Blended drawings need style attributes.
     private static var policy: String {
-        let hash = Base64Text.encode(SHA256.digest(of: Array(script.utf8)))
+        let hash = Base64Text.encode(SHA256.digest(Array(script.utf8)))
         return "default-src 'none'; script-src 'sha256-\(hash)'; style-src 'unsafe-inline'; img-src data: blob:; "
             + "base-uri 'none'; form-action 'none'"
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import InkpackCore
 public import InkpackStore
 
 /// Pictures in the store's own file, so that one file is all there is to keep and to copy.

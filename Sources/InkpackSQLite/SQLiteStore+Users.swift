@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import InkpackCore
 public import InkpackStore
 
 extension SQLiteStore: InkStore {

@@ -1,3 +1,5 @@
+import InkpackCore
+
 /// A numbered step of a database's schema. One that has landed is never changed: the next one mends it.
 package struct Migration: Hashable, Sendable {
     /// Such as "0001_ledger"; the same on every adapter.

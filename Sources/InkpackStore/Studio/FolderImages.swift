@@ -1,4 +1,5 @@
 public import Foundation
+import InkpackCore
 import InkpackFiles
 
 /// Pictures in a folder: `icons/{user}/{icon}.png` below it, as any web server can hand them out.

@@ -1,3 +1,5 @@
+import InkpackCore
+
 /// A new version of an icon, to be stored and charged for in one.
 public struct Commit: Hashable, Sendable {
     /// Where the version goes.

@@ -1,4 +1,5 @@
 public import Foundation
+import InkpackCore
 
 /// The caller's name for one request. Sent again, by whatever accident, it is answered again and carried out once.
 public struct IdempotencyKey: Hashable, Sendable, CustomStringConvertible {
