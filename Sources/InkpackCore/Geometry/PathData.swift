@@ -25,12 +25,15 @@ public enum PathData {
     /// The path up to the first error, as a browser draws it, and that error.
     ///
     /// Text that is empty or `none`, and a move without a segment, give a path that draws nothing, without an error.
-    /// - Parameter limit: reading ends without an error behind the command that passes so many elements.
+    /// - Parameters:
+    ///   - bytes: the path data.
+    ///   - limit: reading ends without an error behind the command that passes so many elements.
+    ///   - wantsVertices: whether the indices are wanted.
     /// - Returns: besides both, the indices of the elements at which commands end, since an arc becomes several.
     package static func parsePrefix(
-        _ bytes: ArraySlice<UInt8>, limit: Int = .max
+        _ bytes: ArraySlice<UInt8>, limit: Int = .max, wantsVertices: Bool = true
     ) -> (path: BezierPath, vertices: [Int], error: SyntaxError?) {
-        var parser = PathDataParser(bytes, limit: limit)
+        var parser = PathDataParser(bytes, limit: limit, keepsVertices: wantsVertices)
         if parser.isBlank || bytes.elementsEqual("none".utf8) { return (BezierPath(), [], nil) }
         do {
             try parser.parse()
@@ -64,8 +67,13 @@ private struct PathDataParser {
 
     private let limit: Int
 
-    init(_ bytes: ArraySlice<UInt8>, limit: Int = .max, keepsCommands: Bool = false) {
+    private let keepsVertices: Bool
+
+    init(
+        _ bytes: ArraySlice<UInt8>, limit: Int = .max, keepsCommands: Bool = false, keepsVertices: Bool = false
+    ) {
         self.limit = limit
+        self.keepsVertices = keepsVertices
         commands = keepsCommands ? [] : nil
         scanner = ByteScanner(bytes)
         scanner.skipSpace()
@@ -104,7 +112,7 @@ private struct PathDataParser {
         if lower == UInt8(ascii: "z") {
             path.close()
             commands?.append(.close)
-            vertices.append(path.elements.count - 1)
+            if keepsVertices { vertices.append(path.elements.count - 1) }
             pen = subpathStart
             needsMove = true
             reflected = nil
@@ -162,7 +170,7 @@ private struct PathDataParser {
                     .arc(.init(radii: radii, rotation: rotation, isLarge: large, sweeps: sweep), end))
                 finish(at: end)
             }
-            vertices.append(path.elements.count - 1)
+            if keepsVertices { vertices.append(path.elements.count - 1) }
             isFirst = false
             // A comma promises another repeat; white space does not.
         } while path.elements.count <= limit && (scanner.skipSpaceAndComma() || scanner.startsNumber)

@@ -5,9 +5,14 @@ public import InkpackCore
 /// Reading is safe on files of strangers: ``SVGLimits`` bound its time and memory, nothing but the document is ever read,
 /// and nothing in it is run. What is not drawn as the document says is told in ``SVGFinding``s.
 public struct SVGDocument: Sendable {
-    let source: SVGSource
+    private let content: Content
     /// How much its pictures may ask for.
     public var limits: SVGLimits
+
+    private enum Content: Sendable {
+        case plain(PlainDrawing)
+        case source(SVGSource)
+    }
 
     /// Reads a document.
     /// - Parameters:
@@ -15,9 +20,21 @@ public struct SVGDocument: Sendable {
     ///   - limits: how much it may ask for.
     /// - Throws: what makes it no SVG at all, with the place in it.
     public init(_ bytes: [UInt8], limits: SVGLimits = SVGLimits()) throws(SVGError) {
-        source = try SVGSource(bytes, limits: limits)
-        self.limits = limits
+        try self.init(bytes, limits: limits, readsPlainly: true)
     }
+
+    /// - Parameter readsPlainly: whether plain documents are read the short way; the tests compare both.
+    package init(_ bytes: [UInt8], limits: SVGLimits = SVGLimits(), readsPlainly: Bool) throws(SVGError) {
+        self.limits = limits
+        if readsPlainly, let drawing = PlainDrawing(bytes, limits: limits) {
+            content = .plain(drawing)
+        } else {
+            content = .source(try SVGSource(bytes, limits: limits))
+        }
+    }
+
+    /// Whether it was read the short way.
+    package var isPlain: Bool { if case .plain = content { true } else { false } }
 
     public init(_ text: String, limits: SVGLimits = SVGLimits()) throws(SVGError) {
         try self.init(Array(text.utf8), limits: limits)
@@ -31,6 +48,12 @@ public struct SVGDocument: Sendable {
     ///   - options: what the caller may choose.
     /// - Throws: ``SVGError/tooLarge(what:limit:)`` for a document that draws more than the limits allow.
     public func picture(name: String, options: SVGReadOptions = SVGReadOptions()) throws(SVGError) -> SVGPicture {
+        let source: SVGSource
+        switch content {
+        case .plain(let drawing):
+            return SVGPicture(list: drawing.list(name: name, currentColor: options.currentColor), findings: [])
+        case .source(let own): source = own
+        }
         let builder = SVGListBuilder(source: source, options: options, limits: limits, nesting: 0)
         let list = try builder.build(name: name)
         return SVGPicture(list: list, findings: builder.findings)

@@ -84,7 +84,15 @@ extension SVGListBuilder {
         let rx = min(given.0 ?? given.1 ?? 0, width / 2)
         let ry = min(given.1 ?? given.0 ?? 0, height / 2)
         let box = Bounds(minX: x, minY: y, maxX: x + width, maxY: y + height)
-        guard rx > 0, ry > 0 else { return Outline(path: .rectangle(box), vertices: [0, 1, 2, 3, 4]) }
+        return Outline(
+            path: Self.rectangle(box, rounded: Vec2(rx, ry)), vertices: rx > 0 && ry > 0 ? [] : [0, 1, 2, 3, 4])
+    }
+
+    /// A rectangle, with the radii of its corners.
+    static func rectangle(_ box: Bounds, rounded radii: Vec2) -> BezierPath {
+        let (rx, ry) = (radii.x, radii.y)
+        guard rx > 0, ry > 0 else { return .rectangle(box) }
+        let (x, y) = (box.minX, box.minY)
         // SVG 2, 10.2: the order in which dashes run.
         var path = BezierPath()
         path.move(to: Vec2(x + rx, y))
@@ -92,15 +100,15 @@ extension SVGListBuilder {
             if point.distance(to: path.currentPoint) > 0 { path.line(to: point) }
         }
         line(Vec2(box.maxX - rx, y))
-        path.arc(center: Vec2(box.maxX - rx, y + ry), radii: Vec2(rx, ry), rotation: 0, from: -90, sweep: 90)
+        path.arc(center: Vec2(box.maxX - rx, y + ry), radii: radii, rotation: 0, from: -90, sweep: 90)
         line(Vec2(box.maxX, box.maxY - ry))
-        path.arc(center: Vec2(box.maxX - rx, box.maxY - ry), radii: Vec2(rx, ry), rotation: 0, from: 0, sweep: 90)
+        path.arc(center: Vec2(box.maxX - rx, box.maxY - ry), radii: radii, rotation: 0, from: 0, sweep: 90)
         line(Vec2(x + rx, box.maxY))
-        path.arc(center: Vec2(x + rx, box.maxY - ry), radii: Vec2(rx, ry), rotation: 0, from: 90, sweep: 90)
+        path.arc(center: Vec2(x + rx, box.maxY - ry), radii: radii, rotation: 0, from: 90, sweep: 90)
         line(Vec2(x, y + ry))
-        path.arc(center: Vec2(x + rx, y + ry), radii: Vec2(rx, ry), rotation: 0, from: 180, sweep: 90)
+        path.arc(center: Vec2(x + rx, y + ry), radii: radii, rotation: 0, from: 180, sweep: 90)
         path.close()
-        return Outline(path: path, vertices: [])
+        return path
     }
 
     private func ellipse(_ node: XMLTree.NodeID, _ frame: Frame, _ radii: Vec2) -> Outline {
