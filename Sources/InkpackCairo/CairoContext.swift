@@ -32,6 +32,15 @@ struct CairoContext: ~Copyable {
         }
     }
 
+    /// Makes the surface transparent.
+    ///
+    /// Cairo then knows that it is empty, and draws the first shape as it does on a new one: to the last bit.
+    func clear() {
+        unsafe cairo_set_operator(pointer, CAIRO_OPERATOR_CLEAR)
+        unsafe cairo_paint(pointer)
+        unsafe cairo_set_operator(pointer, CAIRO_OPERATOR_OVER)
+    }
+
     func save() { unsafe cairo_save(pointer) }
 
     func restore() { unsafe cairo_restore(pointer) }
@@ -46,6 +55,17 @@ struct CairoContext: ~Copyable {
         var matrix = cairo_matrix_t()
         unsafe cairo_get_matrix(pointer, &matrix)
         return Affine(matrix.xx, matrix.yx, matrix.xy, matrix.yy, matrix.x0, matrix.y0)
+    }
+
+    /// Draws the list scaled to fit `width` x `height` pixels and centred.
+    func draw(_ list: DisplayList, width: Int, height: Int) {
+        let scale = min(Double(width) / list.width, Double(height) / list.height)
+        save()
+        transform(
+            .translate((Double(width) - list.width * scale) / 2, (Double(height) - list.height * scale) / 2)
+                * .scale(scale))
+        draw(list.items)
+        restore()
     }
 
     func draw(_ items: [DisplayList.Item]) {
