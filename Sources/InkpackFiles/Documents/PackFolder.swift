@@ -1,5 +1,5 @@
 public import Foundation
-import InkpackCore
+package import InkpackCore
 
 /// Packs on disk: `pack.json` and `icons/<name>.json`.
 public enum PackFolder {
@@ -8,23 +8,25 @@ public enum PackFolder {
     /// Icons that `pack.json` does not list follow the listed ones in the order of their names.
     /// - Throws: the first thing that is wrong, a listed icon without a file among them.
     public static func read(_ folder: URL) throws(DocumentError) -> Pack {
+        let contents = try contents(of: folder)
+        var pack = contents.pack
+        for (name, icon) in contents.entries {
+            if let icon { pack.icons.append(icon) } else { pack.icons.append(try self.icon(name, in: folder)) }
+        }
+        return pack
+    }
+
+    /// The pack without its icons, and those in their order: as they are if they stand in `pack.json`, else by name.
+    package static func contents(
+        of folder: URL
+    ) throws(DocumentError) -> (pack: Pack, entries: [(name: String, icon: Icon?)]) {
         let manifestURL = folder.appendingPathComponent("pack.json")
         let manifest = try PackDocument.manifest(
             try AtomicFile.readText(manifestURL), file: manifestURL.relativePath)
-        var pack = manifest.pack
-        var names: Set<String> = []
-        for entry in manifest.entries {
-            names.insert(entry.name)
-            if let icon = entry.icon {
-                pack.icons.append(icon)
-            } else {
-                pack.icons.append(try icon(entry.name, in: folder))
-            }
-        }
-        for name in try iconNames(in: folder) where !names.contains(name) {
-            pack.icons.append(try icon(name, in: folder))
-        }
-        return pack
+        var entries: [(name: String, icon: Icon?)] = manifest.entries.map { ($0.name, $0.icon) }
+        let names = Set(entries.map(\.name))
+        for name in try iconNames(in: folder) where !names.contains(name) { entries.append((name, nil)) }
+        return (manifest.pack, entries)
     }
 
     /// Writes the pack; `pack.json` comes last, so that a pack it lists is there. Files that say the same already stay.
@@ -56,16 +58,21 @@ public enum PackFolder {
         try AtomicFile.write(text, to: url)
     }
 
-    private static func iconURL(_ name: String, in folder: URL) -> URL {
+    package static func iconURL(_ name: String, in folder: URL) -> URL {
         folder.appendingPathComponent("icons").appendingPathComponent("\(name).json")
     }
 
     private static func icon(_ name: String, in folder: URL) throws(DocumentError) -> Icon {
         let url = iconURL(name, in: folder)
-        let icon = try IconDocument.read(try AtomicFile.readText(url), file: url.relativePath)
+        return try icon(name, try AtomicFile.readText(url), file: url.relativePath)
+    }
+
+    /// The icon of a pack in a document of its own.
+    package static func icon(_ name: String, _ text: String, file: String) throws(DocumentError) -> Icon {
+        let icon = try IconDocument.read(text, file: file)
         guard icon.name == name else {
             throw .value(
-                file: url.relativePath, line: nil, column: nil, path: "$.name",
+                file: file, line: nil, column: nil, path: "$.name",
                 reason: "is \"\(icon.name)\", and the file is named \(name).json; make them agree")
         }
         return icon
