@@ -17,7 +17,7 @@ struct Inkpack: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Render.self, Sheet.self, Gallery.self, Import.self, Generate.self, Lint.self, Score.self, Style.self,
-            EditCommand.self, StoreCommand.self, Diff.self, SchemaCommand.self,
+            EditCommand.self, StoreCommand.self, Diff.self, CacheCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {

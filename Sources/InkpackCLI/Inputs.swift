@@ -29,6 +29,14 @@ struct InputIcon: Sendable {
         content = .document(svg)
         file = svg.path
     }
+
+    /// Of what it is, whatever it is named.
+    var digest: ContentDigest {
+        switch content {
+        case .icon(let icon): icon.digest
+        case .document(let file): ContentDigest(of: file.bytes)
+        }
+    }
 }
 
 /// Reads what the command line names as input.
@@ -39,7 +47,14 @@ enum Inputs {
     /// All icons of the inputs, in their order.
     static func icons(_ arguments: [String]) throws -> [InputIcon] {
         var result: [InputIcon] = []
-        for argument in arguments { result += try icons(argument) }
+        for entry in try entries(arguments) { result.append(try entry.load()) }
+        return result
+    }
+
+    /// The same, of which those with a file of their own are read by whoever needs them.
+    static func entries(_ arguments: [String]) throws -> [InputEntry] {
+        var result: [InputEntry] = []
+        for argument in arguments { result += try entries(argument) }
         guard !result.isEmpty else {
             throw Failure(.badData, "\(arguments.joined(separator: ", ")): there is no icon in it")
         }
@@ -51,17 +66,19 @@ enum Inputs {
         return result
     }
 
-    private static func icons(_ argument: String) throws -> [InputIcon] {
+    private static func entries(_ argument: String) throws -> [InputEntry] {
         if argument == "-" {
             let bytes = try Streams.read()
-            if SVGFile.isSVG(bytes) { return [InputIcon(try SVGFile(bytes, name: "icon", path: "standard input"))] }
+            if SVGFile.isSVG(bytes) {
+                return [InputEntry(InputIcon(try SVGFile(bytes, name: "icon", path: "standard input")))]
+            }
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw Failure(.badData, "standard input is not UTF-8 text")
             }
             return try document(text, file: "standard input", folder: nil)
         }
         if argument.isEmpty { throw Failure(.usage, "an input is empty; name a file, a folder, 'starter' or '-'") }
-        if argument == "starter" { return StarterPack.icons.map { InputIcon($0) } }
+        if argument == "starter" { return StarterPack.icons.map { InputEntry(InputIcon($0)) } }
         let url = URL(fileURLWithPath: argument)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
@@ -71,29 +88,36 @@ enum Inputs {
     }
 
     /// - Parameter isAmongOthers: whether the file was found in a folder, where styles may lie beside icons.
-    private static func file(_ url: URL, isAmongOthers: Bool = false) throws -> [InputIcon] {
-        if url.pathExtension.lowercased() == "svg" {
-            return [InputIcon(try SVGFile(url))]
-        }
+    private static func file(_ url: URL, isAmongOthers: Bool = false) throws -> [InputEntry] {
+        if url.pathExtension.lowercased() == "svg" { return [InputEntry(svg: url)] }
         return try document(
             try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent(),
             skipsStyles: isAmongOthers)
     }
 
     /// A pack folder, or a folder of icon files and pack folders.
-    private static func folder(_ url: URL) throws -> [InputIcon] {
+    private static func folder(_ url: URL) throws -> [InputEntry] {
         if FileManager.default.fileExists(atPath: url.appendingPathComponent("pack.json").path) {
-            let pack = try PackFolder.read(url)
+            let (pack, icons) = try PackFolder.contents(of: url)
             let style = try StyleLibrary.load(for: pack, in: url)
-            return pack.icons.map { icon in
-                let own = url.appendingPathComponent("icons").appendingPathComponent("\(icon.name).json")
-                let hasOwn = FileManager.default.fileExists(atPath: own.path)
-                let file = hasOwn ? own : url.appendingPathComponent("pack.json")
-                return InputIcon(icon, packStyle: style, file: file.relativePath)
+            let manifest = url.appendingPathComponent("pack.json").relativePath
+            let folder = url.appendingPathComponent("icons")
+            let (path, shown) = (folder.path, folder.relativePath)
+            return icons.map { name, icon in
+                if let icon { return InputEntry(InputIcon(icon, packStyle: style, file: manifest)) }
+                return InputEntry(
+                    packIcon: name, path: "\(path)/\(name).json", file: "\(shown)/\(name).json", style: style)
             }
         }
-        var result: [InputIcon] = []
+        var result: [InputEntry] = []
         for name in try AtomicFile.names(in: url) {
+            if name.lowercased().hasSuffix(".svg"), FileStatus("\(url.path)/\(name)")?.isRegular == true {
+                result.append(
+                    InputEntry(
+                        svg: String(name.dropLast(4)), path: "\(url.path)/\(name)", file: "\(url.relativePath)/\(name)")
+                )
+                continue
+            }
             let child = url.appendingPathComponent(name)
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: child.path, isDirectory: &isFolder) else { continue }
@@ -111,15 +135,15 @@ enum Inputs {
     /// An icon, or a pack in one document.
     private static func document(
         _ text: String, file: String, folder: URL?, skipsStyles: Bool = false
-    ) throws -> [InputIcon] {
+    ) throws -> [InputEntry] {
         let format = try DocumentFormat.of(text, file: file)
         if skipsStyles, format == .style { return [] }
         guard format == .pack else {
-            return [InputIcon(try IconDocument.read(text, file: file), file: file)]
+            return [InputEntry(InputIcon(try IconDocument.read(text, file: file), file: file))]
         }
         let pack = try PackDocument.read(text, file: file)
         let style = try StyleLibrary.load(for: pack, in: folder)
-        return pack.icons.map { InputIcon($0, packStyle: style, file: file) }
+        return pack.icons.map { InputEntry(InputIcon($0, packStyle: style, file: file)) }
     }
 }
 
@@ -153,8 +177,11 @@ struct NamedStyle: Sendable {
     /// Whether a pack's own style goes before it.
     var isFallback = false
 
-    func stack(for input: InputIcon) -> StyleStack {
-        guard isFallback, var own = input.packStyle else { return stack }
+    func stack(for input: InputIcon) -> StyleStack { stack(own: input.packStyle) }
+
+    /// - Parameter own: the style of the icon's pack.
+    func stack(own: StyleStack?) -> StyleStack {
+        guard isFallback, var own else { return stack }
         own.variant = stack.variant
         return own
     }

@@ -87,4 +87,19 @@ struct RenderReport: Encodable {
     var files: [Entry]
     /// What is in SVG files and not in their pictures, if there is any.
     var findings: [SVGReport.Entry]?
+    /// How the pictures came about, if any could be kept from before.
+    var pictures: Pictures?
+    /// The icons that were passed over, if there are any.
+    var failures: [IconFailure]?
+
+    struct Pictures: Encodable {
+        var drawn: Int
+        var cached: Int
+        var current: Int
+    }
+
+    struct IconFailure: Encodable {
+        var icon: String
+        var message: String
+    }
 }

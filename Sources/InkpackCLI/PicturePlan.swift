@@ -22,14 +22,67 @@ struct PicturePlan {
     /// The name of one PDF of all pages, if there is to be one.
     var pdfDocument: String?
 
+    /// What a picture's file is named.
+    static func fileName(_ icon: String, size: Int?, scale: Int, _ ending: String) -> String {
+        guard let size else { return "\(icon).\(ending)" }
+        return scale == 1 ? "\(icon)-\(size).\(ending)" : "\(icon)-\(size)@\(scale)x.\(ending)"
+    }
+
+    /// The folder that pictures of a style and a theme have, with its slash; empty where one folder holds all.
+    func folder(_ style: NamedStyle, _ theme: Theme, of styles: [NamedStyle]) -> String {
+        (styles.count > 1 ? style.name + "/" : "") + (themes.count > 1 ? theme.rawValue + "/" : "")
+    }
+
+    /// What all files are named and made of, in order.
+    func files(_ icons: [String], _ styles: [NamedStyle]) -> [RenderReport.Entry] {
+        var result: [RenderReport.Entry] = []
+        for style in styles {
+            for theme in themes {
+                let folder = folder(style, theme, of: styles)
+                func add(_ file: String, icon: String?, size: Int? = nil, scale: Int? = nil) {
+                    result.append(
+                        RenderReport.Entry(
+                            path: folder + file, icon: icon, style: style.name, theme: theme.rawValue, size: size,
+                            scale: scale))
+                }
+                for icon in icons {
+                    for format in formats {
+                        if format == .png {
+                            for size in sizes {
+                                for scale in scales {
+                                    add(
+                                        Self.fileName(icon, size: size, scale: scale, "png"), icon: icon, size: size,
+                                        scale: scale)
+                                }
+                            }
+                        } else if format != .pdf || pdfDocument == nil {
+                            add(Self.fileName(icon, size: nil, scale: 1, format.rawValue), icon: icon)
+                        }
+                    }
+                }
+                if formats.contains(.pdf), let pdfDocument { add("\(pdfDocument).pdf", icon: nil) }
+            }
+        }
+        return result
+    }
+
+    /// The documents of all pages, one for each style and theme.
+    func documents(_ icons: [InputIcon], _ styles: [NamedStyle]) throws -> [PictureJob] {
+        guard formats.contains(.pdf), let pdfDocument else { return [] }
+        return try styles.flatMap { style in
+            try themes.map { theme in
+                let panel = Panel(plan: self, style: style, theme: theme, folder: folder(style, theme, of: styles))
+                return try panel.document(pdfDocument, of: icons)
+            }
+        }
+    }
+
     /// Every picture, resolved, so that bad icons are found before anything is written.
     func jobs(_ icons: [InputIcon], _ styles: [NamedStyle]) throws -> [PictureJob] {
         var result: [PictureJob] = []
         for style in styles {
             for theme in themes {
-                let folder =
-                    (styles.count > 1 ? style.name + "/" : "") + (themes.count > 1 ? theme.rawValue + "/" : "")
-                let panel = Panel(plan: self, style: style, theme: theme, folder: folder)
+                let panel = Panel(plan: self, style: style, theme: theme, folder: folder(style, theme, of: styles))
                 for input in icons { result += try panel.jobs(input) }
                 if formats.contains(.pdf), let pdfDocument {
                     result.append(try panel.document(pdfDocument, of: icons))
@@ -55,10 +108,9 @@ struct PicturePlan {
                     for size in plan.sizes {
                         let list = try list(input, size: size)
                         for scale in plan.scales {
-                            let suffix = scale == 1 ? "" : "@\(scale)x"
                             result.append(
                                 job(
-                                    "\(name)-\(size)\(suffix).png", icon: name,
+                                    PicturePlan.fileName(name, size: size, scale: scale, "png"), icon: name,
                                     work(input, list, size: size, scale: scale)))
                         }
                     }

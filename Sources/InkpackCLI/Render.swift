@@ -11,8 +11,9 @@ struct Render: AsyncParsableCommand {
         abstract: "Draw icons as PNG, SVG or PDF.",
         discussion: """
             Pictures are named <icon>-<size>.png, <icon>-<size>@2x.png, <icon>.svg and <icon>.pdf. More than one \
-            style or theme gets a folder each. Nothing is written unless every icon can be drawn. An SVG is drawn as it \
-            is unless a style is given; what is left out of it is said with line and column.
+            style or theme gets a folder each. Nothing is written unless every icon can be drawn, or --keep-going is \
+            given. An SVG is drawn as it is unless a style is given; what is left out of it is said with line and \
+            column. What was drawn before is not drawn again; see 'inkpack cache'.
             """)
 
     @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
@@ -45,6 +46,12 @@ struct Render: AsyncParsableCommand {
         help: ArgumentHelp(
             "How many pictures to draw at once; as many as there are cores if not given.", valueName: "n"))
     var jobs: Int?
+
+    @Flag(help: "Draw everything anew, and keep nothing for the next time.")
+    var noCache = false
+
+    @Flag(help: "Draw the rest if an icon is bad; the bad ones are named, and the exit code is 65.")
+    var keepGoing = false
 
     @Option(help: "Colours in SVG: concrete, currentColor for the primary ink, or custom for CSS properties.")
     var svgColors: SVGColorOption = .concrete
@@ -96,12 +103,21 @@ struct Render: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let icons = try Inputs.icons(inputs)
         let styles = try StyleArguments.load(style, variant: variant)
         let plan = PicturePlan(
             sizes: size.elements, scales: scale.elements, themes: theme.elements, formats: format.elements,
             direction: rtl ? .rtl : .ltr, colors: svgColors.colors, engine: engine, currentColor: currentColor,
             pdfDocument: pdfDocument)
+        if out == "-" || engine == .librsvg {
+            try await runPlain(plan, styles)
+        } else {
+            try await runBatch(plan, styles)
+        }
+    }
+
+    /// One picture for standard output, or what another engine draws.
+    private func runPlain(_ plan: PicturePlan, _ styles: [NamedStyle]) async throws {
+        let icons = try Inputs.icons(inputs)
         // librsvg draws what would be found here.
         let findings = engine == .inkpack ? try icons.svgReport() : SVGReport()
         try findings.tell(strict: strict, quiet: quiet)
@@ -110,18 +126,56 @@ struct Render: AsyncParsableCommand {
             guard jobs.count == 1, let job = jobs.first else {
                 throw Failure(.usage, "--out - takes one picture, and this would be \(jobs.count); give a folder")
             }
-            try Streams.write(try job.bytes())
-            return
+            return try Streams.write(try job.bytes())
         }
-        let folder = URL(fileURLWithPath: out, isDirectory: true)
-        for index in jobs.indices { jobs[index].url = folder.appendingPathComponent(jobs[index].path) }
+        for index in jobs.indices { jobs[index].url = outFolder.appendingPathComponent(jobs[index].path) }
         _ = try await jobs.mapped(atOnce: self.jobs, showsProgress: !quiet) { try $0.write() }
-        if json {
-            try Streams.write(
-                try JSONReport.text(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny)))
-        } else if !quiet {
-            let message = "\(jobs.count) \(jobs.count == 1 ? "picture" : "pictures") in \(out)\n"
-            Streams.note(message)
+        try tell(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny))
+    }
+
+    private func runBatch(_ plan: PicturePlan, _ styles: [NamedStyle]) async throws {
+        let entries = try Inputs.entries(inputs)
+        var documents: [PictureJob] = []
+        if pdfDocument != nil { documents = try plan.documents(try entries.map { try $0.load() }, styles) }
+        let cache = noCache ? nil : try CacheLocation(ProcessInfo.processInfo.environment).cache
+        let run = RenderRun(
+            plan: plan, entries: entries, styles: styles, folder: outFolder, jobs: jobs, cache: cache,
+            showsProgress: !quiet, keepsGoing: keepGoing, isStrict: strict)
+        let outcome = try await run.run()
+        for index in documents.indices {
+            documents[index].url = outFolder.appendingPathComponent(documents[index].path)
+            try documents[index].write()
         }
+        try outcome.findings.tell(strict: false, quiet: quiet)
+        var report = RenderReport(
+            files: plan.files(entries.map(\.name).filter { !outcome.badIcons.contains($0) }, styles),
+            findings: outcome.findings.entriesIfAny)
+        let counts = outcome.counts
+        if cache != nil {
+            report.pictures = .init(drawn: counts.drawn, cached: counts.cached, current: counts.current)
+        }
+        let failures = outcome.failures.map { failure in
+            RenderReport.IconFailure(
+                icon: failure.icon, message: Failure(failure.reason)?.line ?? "\(failure.reason)")
+        }
+        if !failures.isEmpty { report.failures = failures }
+        try tell(report)
+        guard !failures.isEmpty else { return }
+        for failure in failures where !json { Streams.note("inkpack: \(failure.message)\n") }
+        throw Failure(
+            .badData, "\(failures.count) of \(entries.count) icons could not be drawn; the others are in \(out)")
+    }
+
+    private var outFolder: URL { URL(fileURLWithPath: out, isDirectory: true) }
+
+    private func tell(_ report: RenderReport) throws {
+        if json { return try Streams.write(try JSONReport.text(report)) }
+        if quiet { return }
+        let count = report.files.count
+        var message = "\(count) \(count == 1 ? "picture" : "pictures") in \(out)"
+        if let pictures = report.pictures, pictures.cached + pictures.current > 0 {
+            message += ", \(pictures.drawn) of them drawn anew"
+        }
+        Streams.note(message + "\n")
     }
 }

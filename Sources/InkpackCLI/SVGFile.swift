@@ -28,6 +28,12 @@ struct SVGFile: Sendable {
         }
     }
 
+    /// Whether its picture is another one at another size: where strokes do not scale.
+    var dependsOnSize: Bool {
+        let word = Array("non-scaling-stroke".utf8)
+        return bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+    }
+
     /// Whether the text starts as XML does, and JSON does not.
     static func isSVG(_ bytes: [UInt8]) -> Bool {
         if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { return true }
@@ -98,13 +104,15 @@ struct SVGReport: Encodable {
         }
     }
 
+    func refuse(if isStrict: Bool) throws {
+        guard isStrict, let first = entries.first else { return }
+        let rest = entries.count == 1 ? "" : " (and \(entries.count - 1) more)"
+        throw Failure(.badData, "\(first.file):\(first.line):\(first.column): \(first.message)\(rest)")
+    }
+
     /// Says what was found on standard error, ten of each file; refuses it all if `strict`.
     func tell(strict: Bool, quiet: Bool) throws {
-        guard let first = entries.first else { return }
-        if strict {
-            let rest = entries.count == 1 ? "" : " (and \(entries.count - 1) more)"
-            throw Failure(.badData, "\(first.file):\(first.line):\(first.column): \(first.message)\(rest)")
-        }
+        try refuse(if: strict)
         if quiet { return }
         var counts: [String: Int] = [:]
         for entry in entries {

@@ -40,7 +40,9 @@ struct CommandLine {
         process.executableURL = try executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Tests see what is drawn, not what was drawn by the tests before; those of the cache name one of their own.
+        process.environment = ProcessInfo.processInfo.environment.merging(["INKPACK_CACHE": ""]) { $1 }
+            .merging(environment) { $1 }
         // Files, not pipes: a pipe that nobody empties stops the program at 64 KiB.
         let scratch = try TemporaryFolder()
         let (out, err, source) = (scratch.url("out"), scratch.url("err"), scratch.url("in"))

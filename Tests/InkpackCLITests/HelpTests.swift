@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
     static let commands =
         [
-            "", "render", "sheet", "gallery", "import", "generate", "lint", "score", "diff", "schema", "style",
+            "", "render", "sheet", "gallery", "import", "generate", "lint", "score", "diff", "cache",
+            "cache info", "cache clear", "schema", "style",
             "style apply", "style show", "style diff", "style infer", "style import", "style export", "edit",
         ] + editVerbs.map { "edit " + $0 } + ["store"] + storeVerbs.map { "store " + $0 }
 

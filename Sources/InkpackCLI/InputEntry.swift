@@ -1,0 +1,92 @@
+import Foundation
+import InkpackCore
+import InkpackFiles
+
+/// An icon that was named and maybe not read yet.
+struct InputEntry: Sendable {
+    enum Content: Sendable {
+        case loaded(InputIcon)
+        /// A file, and how messages name it.
+        case svg(path: String, file: String)
+        /// The document of a pack's icon.
+        case packIcon(path: String, file: String)
+    }
+
+    /// What pictures of it are named.
+    var name: String
+    var content: Content
+    var packStyle: StyleStack?
+
+    init(_ icon: InputIcon) {
+        name = icon.name
+        content = .loaded(icon)
+        packStyle = icon.packStyle
+    }
+
+    init(svg url: URL) {
+        self.init(
+            svg: url.deletingPathExtension().lastPathComponent, path: url.path, file: url.relativePath)
+    }
+
+    init(svg name: String, path: String, file: String) {
+        self.name = name
+        content = .svg(path: path, file: file)
+    }
+
+    init(packIcon name: String, path: String, file: String, style: StyleStack) {
+        self.name = name
+        content = .packIcon(path: path, file: file)
+        packStyle = style
+    }
+
+    /// How messages name its file.
+    var file: String {
+        switch content {
+        case .loaded(let icon): icon.file ?? icon.name
+        case .svg(_, let file), .packIcon(_, let file): file
+        }
+    }
+
+    /// The bytes of its file, if it has one that was not read yet.
+    func bytes() throws -> [UInt8]? {
+        switch content {
+        case .loaded: nil
+        case .svg(let path, let file), .packIcon(let path, let file): try Self.read(path, file)
+        }
+    }
+
+    private static func read(_ path: String, _ file: String) throws -> [UInt8] {
+        if let bytes = RawFile.read(path) { return bytes }
+        do {
+            return try AtomicFile.read(URL(fileURLWithPath: path))
+        } catch {
+            throw error.naming(file)
+        }
+    }
+
+    /// The icon.
+    /// - Parameter bytes: of its file, if they are known already.
+    func load(_ bytes: [UInt8]? = nil) throws -> InputIcon {
+        switch content {
+        case .loaded(let icon): return icon
+        case .svg(let path, let file):
+            return InputIcon(try SVGFile(try bytes ?? Self.read(path, file), name: name, path: file))
+        case .packIcon(let path, let file):
+            guard let text = String(validating: try bytes ?? Self.read(path, file), as: UTF8.self) else {
+                throw DocumentError.unreadable(file: file, reason: "it is not UTF-8 text")
+            }
+            return InputIcon(try PackFolder.icon(name, text, file: file), packStyle: packStyle, file: file)
+        }
+    }
+}
+
+extension DocumentError {
+    /// The same error of a file that is named in another way.
+    fileprivate func naming(_ file: String) -> DocumentError {
+        switch self {
+        case .notFound: .notFound(file: file)
+        case .unreadable(_, let reason): .unreadable(file: file, reason: reason)
+        default: self
+        }
+    }
+}
