@@ -22,6 +22,7 @@ struct PictureJob: Sendable {
     var url: URL?
     var entry: RenderReport.Entry
     var work: Work
+    var pngOptions = PNG.Options()
 
     func write() throws {
         guard let url else { return }
@@ -31,10 +32,12 @@ struct PictureJob: Sendable {
     func bytes() throws -> [UInt8] {
         switch work {
         case .png(let list, let size, let scale):
-            try PNG.encode(try CairoRenderer().render(list, size: size * scale), scale: scale)
+            try PNG.encode(
+                try CairoRenderer().render(list, size: size * scale), scale: scale, options: pngOptions)
         case .rsvg(let bytes, let color, let width, let height, _, let scale):
             try PNG.encode(
-                try RsvgRenderer().render(bytes, width: width, height: height, currentColor: color), scale: scale)
+                try RsvgRenderer().render(bytes, width: width, height: height, currentColor: color), scale: scale,
+                options: pngOptions)
         case .svg(let list, let colors): Array(SVGWriter(colors: colors).write(list).utf8)
         case .pdf(let pages, let title): PDFWriter().write(pages, title: title)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import InkpackCore
+import InkpackPNG
 import InkpackSVG
 
 /// What draws PNG.
@@ -19,6 +20,8 @@ struct PicturePlan {
     var engine = RenderEngine.inkpack
     /// What `currentColor` is in SVG files that are drawn as they are; black or white by the theme if `nil`.
     var currentColor: Color?
+    /// How much time a PNG may cost.
+    var pngOptions = PNG.Options()
     /// The name of one PDF of all pages, if there is to be one.
     var pdfDocument: String?
 
@@ -152,7 +155,7 @@ struct PicturePlan {
                 (entry.size, entry.scale) = (size, scale)
             case .svg, .pdf: break
             }
-            return PictureJob(path: folder + file, entry: entry, work: work)
+            return PictureJob(path: folder + file, entry: entry, work: work, pngOptions: plan.pngOptions)
         }
     }
 }

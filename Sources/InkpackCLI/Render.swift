@@ -47,6 +47,9 @@ struct Render: AsyncParsableCommand {
             "How many pictures to draw at once; as many as there are cores if not given.", valueName: "n"))
     var jobs: Int?
 
+    @Flag(help: "Make PNG files as small as they can be, which takes many times as long.")
+    var optimise = false
+
     @Flag(help: "Draw everything anew, and keep nothing for the next time.")
     var noCache = false
 
@@ -107,7 +110,7 @@ struct Render: AsyncParsableCommand {
         let plan = PicturePlan(
             sizes: size.elements, scales: scale.elements, themes: theme.elements, formats: format.elements,
             direction: rtl ? .rtl : .ltr, colors: svgColors.colors, engine: engine, currentColor: currentColor,
-            pdfDocument: pdfDocument)
+            pngOptions: PNG.Options(effort: optimise ? .small : .fast), pdfDocument: pdfDocument)
         if out == "-" || engine == .librsvg {
             try await runPlain(plan, styles)
         } else {

@@ -142,7 +142,9 @@ extension PicturePlan {
     fileprivate var batchFormats: [BatchFormat] {
         formats.compactMap { format in
             switch format {
-            case .png: return .pixels("png") { PixelBufferEncoder() }
+            case .png:
+                let options = pngOptions
+                return .pixels("png", identity: "png \(options.effort)") { PNGEncoder(options: options) }
             case .svg:
                 let writer = SVGWriter(colors: colors)
                 return .vector("svg", identity: "svg \(colors)") { Array(writer.write($0).utf8) }

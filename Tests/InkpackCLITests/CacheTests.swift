@@ -137,6 +137,7 @@ import Testing
         #expect(try render("--style", "bold", "--theme", "dark").pictures?.drawn == 60)
         #expect(try render("--scale", "1,2").pictures?.drawn == 60)
         #expect(try render("--rtl").pictures?.drawn == 60)
+        #expect(try render("--optimise").pictures?.drawn == 60)
         #expect(try render("--scale", "2").pictures?.drawn == 0)
     }
 
