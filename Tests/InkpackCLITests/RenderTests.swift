@@ -127,8 +127,7 @@ import Testing
             for folder, _, names in os.walk(sys.argv[1]):
                 for name in names:
                     path = os.path.join(folder, name)
-                    picture = Image.open(path)
-                    picture.load()
+                    picture = Image.open(path).convert('RGBA')
                     size = int(name.rsplit('-', 1)[1].split('.')[0])
                     box = picture.getchannel('A').getbbox()
                     if picture.size != (size, size): print('wrong size:', path)

@@ -1,4 +1,5 @@
 import Foundation
+import InkpackCore
 public import InkpackStore
 public import InkpackSupabase
 
