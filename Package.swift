@@ -45,9 +45,6 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .systemLibrary(
-            name: "CRsvg", pkgConfig: "librsvg-2.0",
-            providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
-        .systemLibrary(
             name: "CSPNG", pkgConfig: "spng",
             providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
         .systemLibrary(
@@ -56,11 +53,11 @@ let package = Package(
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        .systemLibrary(
-            name: "CGEOS", pkgConfig: "geos",
-            providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
         // Compiles against libcurl4-openssl-dev (apt) or curl (brew), and is not linked with it.
         .target(name: "CCurl"),
+        // These open librsvg and GEOS when they are first needed, and need no headers of them.
+        .target(name: "CRsvg"),
+        .target(name: "CGEOS"),
         // Compiles against libpq-dev (apt) or libpq (brew), and is not linked with it.
         .target(name: "CPostgres"),
         .target(name: "CAllocator"),
@@ -121,7 +118,7 @@ let package = Package(
         .target(
             name: "InkpackPNG", dependencies: ["InkpackCore", "CDeflate", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
-        .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CRsvg"], swiftSettings: holdingCPointers),
+        .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CCairo", "CRsvg"], swiftSettings: holdingCPointers),
         .target(
             name: "InkpackTesting",
             dependencies: ["InkpackCore", "InkpackCairo", "InkpackFiles", "InkpackPNG", "InkpackSVG"],
@@ -184,7 +181,8 @@ let package = Package(
             ],
             swiftSettings: common),
         .target(
-            name: "SupabaseServer", dependencies: ["InkpackStore", "InkpackSupabase"], path: "Tests/SupabaseServer",
+            name: "SupabaseServer", dependencies: ["InkpackCore", "InkpackStore", "InkpackSupabase"],
+            path: "Tests/SupabaseServer",
             swiftSettings: common),
         .testTarget(
             name: "InkpackSupabaseTests",

@@ -9,11 +9,15 @@ final class GEOSContext {
     fileprivate let handle: OpaquePointer
     private var complaint: String?
 
+    /// Why GEOS cannot be used, if it cannot. It is opened by the first who asks.
+    private static let trouble: String? = unsafe inkpack_geos_open().map { unsafe String(cString: $0) }
+
     init() throws(RegionError) {
-        guard let handle = unsafe GEOS_init_r() else { throw .library("out of memory") }
+        if let trouble = Self.trouble { throw .library(trouble) }
+        guard let handle = unsafe inkpack_geos_make_context() else { throw .library("out of memory") }
         unsafe self.handle = handle
         let owner = unsafe Unmanaged.passUnretained(self).toOpaque()
-        _ = unsafe GEOSContext_setErrorMessageHandler_r(
+        unsafe inkpack_geos_set_error_handler(
             handle,
             { message, owner in
                 guard let message = unsafe message, let owner = unsafe owner else { return }
@@ -22,7 +26,7 @@ final class GEOSContext {
             }, owner)
     }
 
-    deinit { unsafe GEOS_finish_r(handle) }
+    deinit { unsafe inkpack_geos_free_context(handle) }
 
     /// GEOS's own words for what just went wrong.
     fileprivate var error: RegionError { .library(complaint ?? "no reason given") }
@@ -50,7 +54,7 @@ private struct GEOSShape: ~Copyable {
         unsafe self.pointer = pointer
     }
 
-    deinit { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
+    deinit { unsafe inkpack_geos_free_shape(context.handle, pointer) }
 
     /// Several lines of two points or more each.
     init(lines: [[Vec2]], in context: GEOSContext) throws(RegionError) {
@@ -59,15 +63,14 @@ private struct GEOSShape: ~Copyable {
         for line in lines {
             guard let next = unsafe Self.makeLine(line, context) else {
                 // Those made so far belong to nobody yet.
-                while let pointer = unsafe made.popLast() { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
+                while let pointer = unsafe made.popLast() { unsafe inkpack_geos_free_shape(context.handle, pointer) }
                 throw context.error
             }
             unsafe made.append(next)
         }
         let count = UInt32(lines.count)
-        let type = Int32(GEOS_MULTILINESTRING.rawValue)
         let collection = unsafe made.withUnsafeMutableBufferPointer { buffer in
-            unsafe GEOSGeom_createCollection_r(context.handle, type, buffer.baseAddress, count)
+            unsafe inkpack_geos_lines(context.handle, buffer.baseAddress, count)
         }
         try unsafe self.init(collection, in: context)
     }
@@ -75,11 +78,11 @@ private struct GEOSShape: ~Copyable {
     private static func makeLine(_ points: [Vec2], _ context: GEOSContext) -> OpaquePointer? {
         let numbers = points.flatMap { [$0.x, $0.y] }
         let sequence = unsafe numbers.withUnsafeBufferPointer { buffer in
-            unsafe GEOSCoordSeq_copyFromBuffer_r(context.handle, buffer.baseAddress, UInt32(points.count), 0, 0)
+            unsafe inkpack_geos_points_from(context.handle, buffer.baseAddress, UInt32(points.count))
         }
         guard let sequence = unsafe sequence else { return nil }
         // The line owns the sequence, also where it cannot be made.
-        return unsafe GEOSGeom_createLineString_r(context.handle, sequence)
+        return unsafe inkpack_geos_line(context.handle, sequence)
     }
 
     /// The same lines cut wherever they meet, each part once.
@@ -87,31 +90,31 @@ private struct GEOSShape: ~Copyable {
     /// The union of lines with themselves is OverlayNG's noding: in floating point, and if the result does not hold,
     /// with snapping of growing tolerance, and last with rounding to a grid.
     func noded() throws(RegionError) -> GEOSShape {
-        try unsafe GEOSShape(GEOSUnaryUnion_r(context.handle, pointer), in: context)
+        try unsafe GEOSShape(inkpack_geos_union(context.handle, pointer), in: context)
     }
 
     /// The faces between lines that meet at ends only.
     func polygonized() throws(RegionError) -> GEOSShape {
         var pointers: [OpaquePointer?] = unsafe [pointer]
         let faces = unsafe pointers.withUnsafeMutableBufferPointer { buffer in
-            unsafe GEOSPolygonize_r(context.handle, buffer.baseAddress, 1)
+            unsafe inkpack_geos_polygonize(context.handle, buffer.baseAddress, 1)
         }
         return try unsafe GEOSShape(faces, in: context)
     }
 
     /// The rings of every polygon of a collection, the outer one first.
     func polygons() throws(RegionError) -> [[[Vec2]]] {
-        let count = unsafe GEOSGetNumGeometries_r(context.handle, pointer)
+        let count = unsafe inkpack_geos_count(context.handle, pointer)
         guard count >= 0 else { throw context.error }
         var result: [[[Vec2]]] = []
         result.reserveCapacity(Int(count))
         for index in 0..<count {
-            guard let polygon = unsafe GEOSGetGeometryN_r(context.handle, pointer, index) else { throw context.error }
-            let holes = unsafe GEOSGetNumInteriorRings_r(context.handle, polygon)
+            guard let polygon = unsafe inkpack_geos_part(context.handle, pointer, index) else { throw context.error }
+            let holes = unsafe inkpack_geos_hole_count(context.handle, polygon)
             guard holes >= 0 else { throw context.error }
-            var rings = [try unsafe ring(GEOSGetExteriorRing_r(context.handle, polygon))]
+            var rings = [try unsafe ring(inkpack_geos_outer_ring(context.handle, polygon))]
             for hole in 0..<holes {
-                rings.append(try unsafe ring(GEOSGetInteriorRingN_r(context.handle, polygon, hole)))
+                rings.append(try unsafe ring(inkpack_geos_hole(context.handle, polygon, hole)))
             }
             result.append(rings)
         }
@@ -119,14 +122,14 @@ private struct GEOSShape: ~Copyable {
     }
 
     private func ring(_ ring: OpaquePointer?) throws(RegionError) -> [Vec2] {
-        guard let ring = unsafe ring, let sequence = unsafe GEOSGeom_getCoordSeq_r(context.handle, ring) else {
+        guard let ring = unsafe ring, let sequence = unsafe inkpack_geos_ring_points(context.handle, ring) else {
             throw context.error
         }
         var size: UInt32 = 0
-        guard unsafe GEOSCoordSeq_getSize_r(context.handle, sequence, &size) != 0 else { throw context.error }
+        guard unsafe inkpack_geos_points_count(context.handle, sequence, &size) != 0 else { throw context.error }
         var numbers = [Double](repeating: 0, count: Int(size) * 2)
         let status = unsafe numbers.withUnsafeMutableBufferPointer { buffer in
-            unsafe GEOSCoordSeq_copyToBuffer_r(context.handle, sequence, buffer.baseAddress, 0, 0)
+            unsafe inkpack_geos_points_copy(context.handle, sequence, buffer.baseAddress)
         }
         guard status != 0 else { throw context.error }
         return (0..<Int(size)).map { Vec2(numbers[$0 * 2], numbers[$0 * 2 + 1]) }

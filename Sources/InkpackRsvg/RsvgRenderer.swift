@@ -1,3 +1,4 @@
+import CCairo
 import CRsvg
 public import InkpackCore
 
@@ -42,15 +43,19 @@ public struct RsvgRenderer: Hashable, Sendable {
 /// The owner of one parsed document.
 @safe
 private struct RsvgDocument: ~Copyable {
-    private let handle: UnsafeMutablePointer<RsvgHandle>
+    private let handle: OpaquePointer
+
+    /// Why librsvg cannot be used, if it cannot. It is opened by the first who asks.
+    private static let trouble: String? = unsafe inkpack_rsvg_open().map { unsafe String(cString: $0) }
 
     init(_ bytes: [UInt8]) throws(RsvgError) {
-        var error: UnsafeMutablePointer<GError>?
-        guard let handle = unsafe rsvg_handle_new_from_data(bytes, gsize(bytes.count), &error) else {
+        if let trouble = Self.trouble { throw .document(reason: trouble) }
+        var error: OpaquePointer?
+        guard let handle = unsafe inkpack_rsvg_parse(bytes, bytes.count, &error) else {
             throw .document(reason: unsafe Self.take(&error))
         }
         // CSS counts 96 pixels to the inch; librsvg's own default is 90.
-        unsafe rsvg_handle_set_dpi(handle, 96)
+        unsafe inkpack_rsvg_set_resolution(handle, 96)
         unsafe self.handle = handle
     }
 
@@ -58,9 +63,9 @@ private struct RsvgDocument: ~Copyable {
 
     /// Rules that count for less than the document's own.
     func setStyleSheet(_ text: String) throws(RsvgError) {
-        var error: UnsafeMutablePointer<GError>?
+        var error: OpaquePointer?
         let bytes = Array(text.utf8)
-        guard unsafe rsvg_handle_set_stylesheet(handle, bytes, gsize(bytes.count), &error) != 0 else {
+        guard unsafe inkpack_rsvg_set_style_sheet(handle, bytes, bytes.count, &error) != 0 else {
             throw .document(reason: unsafe Self.take(&error))
         }
     }
@@ -72,9 +77,9 @@ private struct RsvgDocument: ~Copyable {
         defer { unsafe cairo_surface_destroy(surface) }
         guard let context = unsafe cairo_create(surface) else { throw .document(reason: "out of memory") }
         defer { unsafe cairo_destroy(context) }
-        var viewport = RsvgRectangle(x: 0, y: 0, width: Double(width), height: Double(height))
-        var error: UnsafeMutablePointer<GError>?
-        guard unsafe rsvg_handle_render_document(handle, context, &viewport, &error) != 0 else {
+        var viewport = inkpack_rsvg_rectangle(x: 0, y: 0, width: Double(width), height: Double(height))
+        var error: OpaquePointer?
+        guard unsafe inkpack_rsvg_draw(handle, UnsafeMutableRawPointer(context), &viewport, &error) != 0 else {
             throw .document(reason: unsafe Self.take(&error))
         }
         unsafe cairo_surface_flush(surface)
@@ -84,9 +89,9 @@ private struct RsvgDocument: ~Copyable {
     }
 
     /// The message of a GError, which is freed.
-    private static func take(_ error: inout UnsafeMutablePointer<GError>?) -> String {
+    private static func take(_ error: inout OpaquePointer?) -> String {
         guard let pointer = unsafe error else { return "no reason given" }
-        defer { unsafe g_error_free(pointer) }
-        return unsafe pointer.pointee.message.map { unsafe String(cString: $0) } ?? "no reason given"
+        defer { unsafe inkpack_rsvg_free_error(pointer) }
+        return unsafe inkpack_rsvg_words(pointer).map { unsafe String(cString: $0) } ?? "no reason given"
     }
 }
