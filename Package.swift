@@ -118,7 +118,8 @@ let package = Package(
         .target(
             name: "InkpackPNG", dependencies: ["InkpackCore", "CDeflate", "CSPNG"], swiftSettings: holdingCPointers),
         .target(name: "InkpackCairo", dependencies: ["InkpackCore", "CCairo"], swiftSettings: holdingCPointers),
-        .target(name: "InkpackRsvg", dependencies: ["InkpackCore", "CCairo", "CRsvg"], swiftSettings: holdingCPointers),
+        .target(
+            name: "InkpackRsvg", dependencies: ["InkpackCore", "CCairo", "CRsvg"], swiftSettings: holdingCPointers),
         .target(
             name: "InkpackTesting",
             dependencies: ["InkpackCore", "InkpackCairo", "InkpackFiles", "InkpackPNG", "InkpackSVG"],
