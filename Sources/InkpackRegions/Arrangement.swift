@@ -185,9 +185,10 @@ struct Arrangement {
 
     /// Cuts every piece within `distance` of one of the points there.
     mutating func cut(at points: [Vec2], within distance: Double) throws(RegionError) {
+        let boxes = pieces.map { $0.bounds.outset(by: distance) }
         for point in points {
             let vertex = vertices.index(of: point)
-            for index in pieces.indices {
+            for index in pieces.indices where boxes[index].contains(Bounds(around: point, radius: 0)) {
                 if let t = pieces[index].parameter(near: point, within: distance) { cuts[index].append((t, vertex)) }
             }
         }

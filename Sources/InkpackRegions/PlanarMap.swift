@@ -11,6 +11,8 @@ struct PlanarMap {
     let lines: [[Vec2]]
     /// The area of each face between chords; 0 for the outside.
     private let areas: [Double]
+    /// More chords that are no piece's than that are past mending by cuts.
+    private static let mostUnmatched = 1_500
 
     /// Finds the faces; cuts pieces of the arrangement further if lines turn out to meet elsewhere than at its vertices.
     ///
@@ -28,6 +30,8 @@ struct PlanarMap {
             let faces = try context.faces(boundedBy: lines)
             unmatched = []
             if let map = PlanarMap(faces, lines, arrangement, &unmatched) { return map }
+            // Cutting at thousands of places makes thousands more of what runs along itself a hair apart.
+            if unmatched.count > Self.mostUnmatched { return nil }
         }
         return nil
     }
