@@ -10,15 +10,18 @@ struct ColorDrawing {
 
     var drawing: LineDrawing
     let layers: [Layer]
+    /// The ground between details, in stroke widths, where the style's gaps are not less.
+    private let apart: Double
     /// What is told about details that are left out.
     private(set) var dropped = 0
 
     /// Colours closer than this are shades of one.
     private static let shades = 0.1
 
-    init(drawing: LineDrawing, layers: [Layer]) {
+    init(drawing: LineDrawing, layers: [Layer], apart: Double) {
         self.drawing = drawing
         self.drawing.tolerance = 0.085
+        self.apart = apart
         self.layers = layers
     }
 
@@ -31,18 +34,26 @@ struct ColorDrawing {
         all = all.closed(by: 1.5)
         let (mass, thin) = drawing.masses(of: all)
         var result: [Sketch] = []
-        let whole = mass.closed(by: 0.25 * width).filled
+        let whole = mass.closed(by: apart / 2 * width).filled
         for part in whole.components() where part.count > Int(0.6 * width * width) {
-            if let body = drawing.outline(whole.picking(part), depth: width / 2) { result.append(body) }
+            if let body = drawing.outline(whole.picking(part), depth: drawing.insetShare * width) {
+                result.append(body)
+            }
         }
         result += drawing.attachedLines(thin - whole, to: whole)
-        var room = Room(whole, width: width)
+        let gap = drawing.style.gap
+        let free = min(apart, min(gap.element, gap.counter) / drawing.strokeWidth)
+        var room = Room(whole, width: width, apart: 1 + max(0.25, free))
         let budget = max(1, drawing.style.detail.maxShapes - result.count)
         let inkLimit = drawing.style.detail.maxInk * Double(whole.bits.count) * 1.1
         var ink = result.reduce(0) { $0 + $1.path.arcLength * drawing.resolution * width }
         var count = 0
-        for region in regions(in: whole) {
-            let found = sketches(of: region.pixels, room: &room)
+        let regions = regions(in: whole)
+        let details = regions.map { sketches(of: $0.pixels, room: &room) }
+        for (index, region) in regions.enumerated() {
+            // Of two that mirror each other, such as eyes, both are drawn or none.
+            let twin = regions.indices.first { $0 != index && isTwin(regions[$0].pixels, of: region.pixels, in: whole) }
+            let found = twin.map { details[$0].isEmpty } == true ? [] : details[index]
             for var sketch in found {
                 let cost = sketch.path.arcLength * drawing.resolution * width
                 guard count < budget, ink + cost < inkLimit else {
@@ -58,6 +69,18 @@ struct ColorDrawing {
             if found.isEmpty { dropped += 1 }
         }
         return result
+    }
+
+    /// Whether two small regions mirror each other about the upright middle of the whole.
+    private func isTwin(_ one: Bitmap, of other: Bitmap, in whole: Bitmap) -> Bool {
+        guard let box = whole.extent, let first = one.extent, let second = other.extent else { return false }
+        let slack = 0.04 * Double(box.columns.count)
+        func isNear(_ a: Int, _ b: Int) -> Bool { Double((a - b).magnitude) <= slack }
+        let sides = box.columns.lowerBound + box.columns.upperBound
+        return isNear(first.columns.lowerBound, sides - second.columns.upperBound)
+            && isNear(first.columns.upperBound, sides - second.columns.lowerBound)
+            && isNear(first.rows.lowerBound, second.rows.lowerBound)
+            && isNear(first.rows.upperBound, second.rows.upperBound)
     }
 
     /// The regions of one colour that stand out from what is around them, the most visible first.
@@ -118,24 +141,24 @@ struct ColorDrawing {
             return (found.lines.compactMap { drawing.reading.sketch(of: $0) } + dots).filter { sketch in
                 let points = sketch.path.samples.map { $0 * drawing.resolution }
                 let length = sketch.path.arcLength * drawing.resolution
-                if sketch.isClosed || length >= 0.5 * width { return room.take(points, apart: 1.25) }
-                if case .dot = sketch.form { return room.take(points, apart: 1.25) }
+                if sketch.isClosed || length >= 0.5 * width { return room.take(points, isWhole: true) }
+                if case .dot = sketch.form { return room.take(points, isWhole: true) }
                 return false
             }
         }
         if thickness < 2.2 * width, let blob = drawing.blob(drawing.simple(drawing.traced(region))) {
             let points = blob.path.samples.map { $0 * drawing.resolution }
-            return room.take(points, apart: 1.25) ? [blob] : []
+            return room.take(points, isWhole: true) ? [blob] : []
         }
         guard let outline = drawing.outline(region, depth: 0) else { return [] }
         let line = outline.path.dense(step: 0.1).map { $0 * drawing.resolution }
         let runs = room.runs(of: line)
-        if let only = runs.first, only.isWhole { return room.take(only.points, apart: 1.3) ? [outline] : [] }
+        if let only = runs.first, only.isWhole { return room.take(only.points, isWhole: true) ? [outline] : [] }
         return runs.compactMap { run in
             let length = zip(run.points, run.points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
             guard length > 1.6 * width else { return nil }
             guard let sketch = drawing.line(through: run.points.map { $0 / drawing.resolution }) else { return nil }
-            _ = room.take(run.points, apart: 0)
+            _ = room.take(run.points, isWhole: false)
             return sketch
         }
     }
@@ -144,14 +167,17 @@ struct ColorDrawing {
 /// Where details can be drawn: apart from the outline of the body and from each other.
 private struct Room {
     private let width: Double
+    /// The least distance between the middles of lines, in widths.
+    private let apart: Double
     private let columns: Int
     /// The distance to the edge of the body.
     private let depth: [Double]
     private var taken: Bitmap
     private var nearest: [Int32]
 
-    init(_ whole: Bitmap, width: Double) {
+    init(_ whole: Bitmap, width: Double, apart: Double) {
         self.width = width
+        self.apart = apart
         columns = whole.width
         depth = whole.squaredDistances().map { Double($0).squareRoot() }
         taken = .empty(width: whole.width, height: whole.height)
@@ -168,11 +194,10 @@ private struct Room {
 
     private func gap(_ point: Vec2) -> Double { index(point).map { Double(nearest[$0]).squareRoot() } ?? 0 }
 
-    /// Takes the room of a line if nearly all of it is free: `apart` widths between its middle and others', and as far
-    /// from the body's outline.
-    mutating func take(_ points: [Vec2], apart: Double) -> Bool {
+    /// Takes the room of a line, a whole one only if nearly all of it is far enough from others and the body's outline.
+    mutating func take(_ points: [Vec2], isWhole: Bool) -> Bool {
         let free = points.filter { depth($0) > (apart + 0.45) * width && gap($0) > apart * width }
-        guard apart == 0 || Double(free.count) >= 0.8 * Double(points.count), !points.isEmpty else { return false }
+        guard !isWhole || Double(free.count) >= 0.8 * Double(points.count), !points.isEmpty else { return false }
         for point in points { if let index = index(point) { taken.bits[index] = true } }
         nearest = taken.inverted.squaredDistances()
         return true
@@ -185,7 +210,7 @@ private struct Room {
 
     /// The runs of a closed line that have room. An end near the body's outline goes on to it where the line does.
     func runs(of line: [Vec2]) -> [Run] {
-        let free = line.map { depth($0) > 1.75 * width && gap($0) > 1.3 * width }
+        let free = line.map { depth($0) > (apart + 0.45) * width && gap($0) > apart * width }
         guard let blocked = free.firstIndex(of: false) else { return [Run(points: line, isWhole: true)] }
         let count = line.count
         let turned = (0..<count).map { (blocked + $0) % count }
@@ -213,7 +238,7 @@ private struct Room {
                 let next = (index + step + line.count) % line.count
                 length += line[index].distance(to: line[next])
                 index = next
-                if gap(line[index]) < 1.2 * width { break }
+                if gap(line[index]) < apart * width { break }
                 way.append(line[index])
                 guard depth(line[index]) <= width / 2 else { continue }
                 points = step < 0 ? way.reversed() + points : points + way

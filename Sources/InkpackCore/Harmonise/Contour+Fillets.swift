@@ -13,7 +13,12 @@ extension Contour {
         isClosed = drawn.isClosed
         self.pieces = []
         start = pieces.first?.start ?? .zero
-        let corners = drawn.fillets(largest: largest).filter { $0.value.isStraight }
+        // A wide turn that is nearly a tip of its own has its vertex far away.
+        let corners = drawn.fillets(largest: largest).filter { index, fillet in
+            let tangent = pieces[index].start.distance(to: fillet.vertex)
+            let reach = (fillet.radius * fillet.radius + tangent * tangent).squareRoot() - fillet.radius
+            return fillet.isStraight && reach <= 0.65 * largest
+        }
         let kept = pieces.indices.filter { corners[$0] == nil }
         for (position, index) in kept.enumerated() {
             // The vertex takes the place of the arc; the piece after it starts there.

@@ -4,7 +4,8 @@ extension HarmonizingJob {
 
     /// Makes strokes of the outlines of strokes: by exact pairs of their edges, and where these do not tell, by offsets
     /// of the outline to the style's weight. False if that is less than most of the drawing.
-    mutating func readOutlines(_ edges: BezierPath, width: Double) -> Bool {
+    /// - Parameter alongRims: whether a line along the outer edge of a part is looked for as well.
+    mutating func readOutlines(_ edges: BezierPath, width: Double, alongRims: Bool) -> Bool {
         let unit = style.grid.size / IconMeasures.unitsPerCanvas
         let reader = OutlinedStrokes(regions: harmonizer.regions, unit: unit)
         let drawing = LineDrawing(
@@ -14,18 +15,25 @@ extension HarmonizingJob {
         var areas: [Sketch] = []
         var widths: [WeightedValue] = []
         var (thin, thick) = (0.0, 0.0)
+        let rim = RimReading(style: style, regions: harmonizer.regions, unit: unit, width: width)
+        func keep(_ path: BezierPath) {
+            let area = path.signedArea
+            let core = try? harmonizer.regions.offset(Region(path), by: -0.8 * width, join: .round, miterLimit: 4)
+            if let core, core.signedArea < 0.01 * area { thin += area } else { thick += area }
+            areas.append(Sketch(.area(Region(path)), role: .fill))
+        }
         for part in parts {
-            let area = part.path.signedArea
             if !part.lines.isEmpty {
                 found += part.lines.compactMap { drawing.reading.sketch(of: $0) }
                 widths += part.lines.map { WeightedValue($0.width, weight: $0.contour.length) }
             } else if let blob = drawing.blob(part.path) {
                 found.append(blob)
+            } else if alongRims, let read = rim.result(of: part.path) {
+                found += read.sketches
+                widths += read.sketches.map { WeightedValue(width, weight: $0.path.arcLength) }
+                for path in read.rest { keep(path) }
             } else {
-                let core = try? harmonizer.regions.offset(
-                    Region(part.path), by: -0.8 * width, join: .round, miterLimit: 4)
-                if let core, core.signedArea < 0.01 * area { thin += area } else { thick += area }
-                areas.append(Sketch(.area(Region(part.path)), role: .fill))
+                keep(part.path)
             }
         }
         let total = edges.signedArea
@@ -71,20 +79,5 @@ extension HarmonizingJob {
         fidelity = value
         staysFilled = true
         refusals.append(.init(.weight, "redrawn in strokes: \(reason)"))
-    }
-
-    /// The areas with their edges moved outward by exact offsets of their outlines.
-    private func grown(_ sketches: [Sketch], by distance: Double) -> [Sketch] {
-        guard distance.magnitude > 0.01 else { return sketches }
-        return sketches.map { sketch in
-            guard case .area(let region) = sketch.form,
-                let path = try? harmonizer.regions.offset(
-                    region, by: distance, join: style.stroke.join, miterLimit: style.stroke.miterLimit),
-                !path.isEmpty
-            else { return sketch }
-            var result = sketch
-            result.form = .area(Region(path))
-            return result
-        }
     }
 }

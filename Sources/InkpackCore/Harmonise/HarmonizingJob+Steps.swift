@@ -3,7 +3,9 @@ extension HarmonizingJob {
     mutating func finish() throws(HarmonizationError) -> Harmonization {
         tellReading()
         fidelity = try fidelity(of: sketches)
+        sketches = sketches.withoutCopies
         try fitSize()
+        try roundAreas()
         try fitGrid()
         let narrow = try openGaps()
         try center()
@@ -60,7 +62,7 @@ extension HarmonizingJob {
     }
 
     /// Takes the step unless it would make another drawing of it.
-    private mutating func take(
+    mutating func take(
         _ step: Harmonization.Step, _ changed: [Sketch], scale factor: Double = 1
     ) throws(HarmonizationError) {
         let before = (sketches, scale)
@@ -82,6 +84,9 @@ extension HarmonizingJob {
     static func percent(_ share: Double) -> String { (share * 100).decimalText(places: 0) + " %" }
 
     static func number(_ value: Double) -> String { value.decimalText(places: 2) }
+
+    /// Whether it is drawn in the style's own stroke, so that its sizes and gaps are its designer's.
+    private var isOwn: Bool { encoding == .liveStrokes && (sourceWidth ?? 0) > strokeWidth - 0.05 }
 
     private mutating func tellReading() {
         if let sourceWidth, (sourceWidth - strokeWidth).magnitude > 0.02 {
@@ -115,12 +120,32 @@ extension HarmonizingJob {
             return
         }
         let size = SilhouetteSize(pack: harmonizer.pack, style: style)
-        guard let factor = size.scale(of: now, strokeWidth: strokeWidth) else { return }
+        var factor: Double
+        switch sizing {
+        case .own: return
+        case .usual:
+            guard let found = size.scale(of: now, strokeWidth: strokeWidth, isOwn: isOwn) else { return }
+            factor = found
+        case .to(let side):
+            guard let found = size.scale(of: now, strokeWidth: strokeWidth, to: side) else { return }
+            factor = found
+        }
         let middle = style.grid.size / 2
         let center = sketches.bounds(strokeWidth: strokeWidth).center
-        let changed = sketches.placed(scale: factor, offset: Vec2(middle, middle) - center * factor)
+        let changed = holdingWeight(
+            sketches.placed(scale: factor, offset: Vec2(middle, middle) - center * factor), of: sketches, scale: factor)
         let percent = (factor * 100).decimalText(places: 0)
         try take(.init(.size, "scaled to \(percent) %"), changed, scale: factor)
+    }
+
+    /// The other sizes that may suit it: its own, and the whole ones about the pack's median of its like.
+    func sizings() throws(HarmonizationError) -> [Sizing] {
+        guard let now = try Harmonizer.measures(of: try resolved(icon(of: sketches)), harmonizer.rasterizer),
+            let usual = SilhouetteSize(pack: harmonizer.pack, style: style).median(of: now)
+        else { return [] }
+        let step = style.grid.step > 0 ? style.grid.step : 1
+        let low = (usual / step).rounded(.down) * step
+        return [.own, .to(low), .to(low + step)]
     }
 
     private mutating func fitGrid() throws(HarmonizationError) {
@@ -137,9 +162,7 @@ extension HarmonizingJob {
     /// Opens what is narrower than the style's gaps, and tells what is left.
     private mutating func openGaps() throws(HarmonizationError) -> [String] {
         let opening = GapOpening(style: style)
-        // The gaps of a drawing in the style's own stroke are its designer's.
-        let isOwn = encoding == .liveStrokes && (sourceWidth ?? 0) > strokeWidth - 0.05
-        try openCounters(opening, isOwn: isOwn)
+        try openCounters(opening)
         var left = opening.narrow(sketches)
         var next = isOwn ? left.count : 0
         var tries = 0
@@ -163,7 +186,7 @@ extension HarmonizingJob {
             }
     }
 
-    private mutating func openCounters(_ opening: GapOpening, isOwn: Bool) throws(HarmonizationError) {
+    private mutating func openCounters(_ opening: GapOpening) throws(HarmonizationError) {
         guard !isOwn else { return }
         for counter in opening.narrowCounters(sketches) {
             guard let changed = opening.widened(counter, sketches) else { continue }

@@ -17,8 +17,20 @@ struct HarmonizingJob {
     var fidelity = 1.0
     /// Whether strokes would have made another drawing of it, and its shapes stay filled.
     var staysFilled = false
+    /// How large it becomes.
+    var sizing = Sizing.usual
     /// How the sketches lie to the original.
     var scale = 1.0
+
+    /// A choice of size.
+    enum Sizing: Hashable, Sendable {
+        /// The pack's, where the drawing's own is none that the pack has.
+        case usual
+        /// The drawing's own.
+        case own
+        /// A longer side, in grid units.
+        case to(Double)
+    }
 
     var style: ComputedStyle { harmonizer.computed }
     var strokeWidth: Double { style.effectiveStrokeWidth }
@@ -72,13 +84,6 @@ struct HarmonizingJob {
         return try Harmonizer.picture(of: list, side: side, harmonizer.rasterizer)
     }
 
-    consuming func run() throws(HarmonizationError) -> Harmonization {
-        var job = self
-        try job.prepare()
-        try job.draw()
-        return try job.finish()
-    }
-
     // MARK: What it is
 
     private mutating func classify() {
@@ -121,111 +126,5 @@ struct HarmonizingJob {
             encoding = .solid
         }
         sourceWidth = nil
-    }
-
-    // MARK: Sketches
-
-    private mutating func draw() throws(HarmonizationError) {
-        switch encoding {
-        case .liveStrokes: readStrokes()
-        default: try readAreas()
-        }
-    }
-
-    private mutating func readStrokes() {
-        let reading = StrokeReading(style: style)
-        // Its shapes are the marks, one by one.
-        let analysis = DrawingAnalysis(drawing.list { _, mark in mark.color })
-        for (index, mark) in drawing.marks.enumerated() {
-            let cluster = plan.clusters[plan.members[index]]
-            if cluster.isSurface { continue }
-            guard mark.stroke != nil else {
-                sketches += areaSketches(of: mark, ink: cluster.ink)
-                continue
-            }
-            var found = analysis.shapes[index].lines.compactMap { reading.sketch(of: $0.contour) }
-            found += analysis.shapes[index].dots.map { Sketch(.dot($0.center), role: .line) }
-            sketches += found.map { $0.inked(cluster.ink) }
-        }
-        sketches = sketches.withRoles()
-    }
-
-    /// The simple outline of what is seen of the ink; `nil` if it is too much to work on.
-    private func edges() -> BezierPath? {
-        var result = BezierPath()
-        for (index, mark) in drawing.marks.enumerated() {
-            let isSurface = plan.clusters[plan.members[index]].isSurface
-            if result.isEmpty, isSurface { continue }
-            guard let region = drawing.region(of: mark),
-                let next = try? harmonizer.regions.combine(Region(result), region, isSurface ? .subtract : .union)
-            else { return nil }
-            result = next
-        }
-        return result
-    }
-
-    /// Redraws what is filled.
-    private mutating func readAreas() throws(HarmonizationError) {
-        let edges = edges()
-        if encoding != .multicolor, let edges {
-            let unit = style.grid.size / IconMeasures.unitsPerCanvas
-            let before = encoding
-            if readOutlines(edges, width: sourceWidth ?? measures.strokeWidth * unit) {
-                fidelity = try fidelity(of: sketches)
-                if fidelity >= Harmonizer.leastFidelity { return }
-                if try moveEdges(of: edges) { return }
-                encoding = before
-                steps.removeAll { $0.kind == .weight }
-            }
-        }
-        if encoding == .outlinedStrokes { encoding = .solid }
-        sourceWidth = nil
-        let side = IconMeasures.pictureSide
-        let drawing = LineDrawing(style: style, side: side, regions: harmonizer.regions, edges: edges)
-        if encoding == .multicolor {
-            try readColors(drawing, side: side)
-        } else {
-            let plan = plan
-            sketches = drawing.solid(of: try coverage(side: side) { _, cluster in !plan.clusters[cluster].isSurface })
-        }
-        sketches = sketches.withRoles()
-        fidelity = try fidelity(of: sketches)
-        if fidelity < Harmonizer.leastFidelity {
-            try keepAreas("it would leave \(Self.percent(fidelity)) of the silhouette")
-        } else if encoding != .multicolor {
-            let opening = GapOpening(style: style)
-            let closed = opening.narrow(sketches).count { $0.width < 0.25 * opening.wanted }
-            if closed >= Self.mostClosedGaps { try keepAreas("\(closed) gaps between its details would close") }
-        }
-    }
-
-    private mutating func readColors(_ drawing: LineDrawing, side: Int) throws(HarmonizationError) {
-        var layers: [ColorDrawing.Layer] = []
-        for (index, cluster) in plan.clusters.enumerated() where cluster.area > 0 {
-            layers.append(
-                ColorDrawing.Layer(
-                    pixels: try coverage(side: side) { _, member in member == index }, color: cluster.color,
-                    ink: cluster.ink))
-        }
-        var colors = ColorDrawing(drawing: drawing, layers: layers)
-        sketches = colors.sketches()
-        if colors.dropped > 0 {
-            let noun = colors.dropped == 1 ? "detail" : "details"
-            steps.append(.init(.detail, "\(colors.dropped) \(noun) left out for want of room"))
-        }
-    }
-
-    func areaSketches(of mark: ForeignDrawing.Mark, ink: Ink) -> [Sketch] {
-        guard let region = drawing.region(of: mark) else { return [] }
-        if case .circle(let center, let radius)? = RecognizedShape(region.path, tolerance: 0.02, isStroked: false),
-            (radius * 2 - strokeWidth).magnitude < 0.5 * strokeWidth
-        {
-            var dot = Sketch(.dot(center), role: .line)
-            dot.ink = ink
-            return [dot]
-        }
-        var sketch = Sketch(.area(region), role: .fill)
-        sketch.ink = ink
-        return [sketch]
     }
 }

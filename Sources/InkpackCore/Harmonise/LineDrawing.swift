@@ -7,8 +7,13 @@ struct LineDrawing {
     let regions: any RegionGeometry
     /// The simple outline of all ink, if it could be had.
     let edges: BezierPath?
+    /// How far inside of the edge of a mass its outline runs, in stroke widths: half of one, so that solids stay what they
+    /// were, or less, which leaves more ground inside of narrow ones.
+    var insetShare = 0.5
     /// How far fitted lines may stray, in grid units.
     var tolerance = 0.055
+    /// Smaller irregular pieces beside a mass, in squares of the stroke's width, are left to its outline.
+    var leastPiece = 1.0
 
     var strokeWidth: Double { style.effectiveStrokeWidth }
     /// The stroke's width in pixels.
@@ -128,7 +133,9 @@ struct LineDrawing {
                 let hole = holes.picking(pixels)
                 let free = hole - ink
                 let thickness = 2 * Double(free.padded(by: 1).squaredDistances().max() ?? 0).squareRoot()
-                guard thickness <= Self.channel * width else { continue }
+                guard thickness <= Self.channel * width || (thickness <= 2.8 * width && isStrokes(free)) else {
+                    continue
+                }
                 // A shell around the hole, further out than a thin ring is thick, lies in the ink of a solid.
                 let shell = hole.grown(by: reach.far) - hole.grown(by: reach.near)
                 let inside = (shell & filled).count
@@ -136,6 +143,14 @@ struct LineDrawing {
             }
         }
         return result
+    }
+
+    /// Whether a hole is all strokes, which are wider where they meet.
+    private func isStrokes(_ hole: Bitmap) -> Bool {
+        let (lines, rest) = strokes(of: exact(hole, .subtract))
+        let usual = 0.35 * strokeWidth...Self.channel * strokeWidth
+        return !lines.isEmpty && lines.allSatisfy { usual.contains($0.width) }
+            && rest.allSatisfy { $0.signedArea < 0.2 * strokeWidth * strokeWidth }
     }
 
     /// What is thick, with its sharp tips, and what is thin.
@@ -197,11 +212,35 @@ struct LineDrawing {
             let isAttached = !mass.isEmpty && depth.isNear(part.dense(step: 0.25).map { $0 * resolution }, 0.1 * width)
             if !isAttached, let dot = blob(part) {
                 sketches.append(dot)
-            } else if part.signedArea > 0.3 * strokeWidth * strokeWidth {
+            } else if isAttached, let line = bar(part, at: depth) {
+                sketches.append(line)
+            } else if part.signedArea > (isAttached ? leastPiece : 0.3) * strokeWidth * strokeWidth {
+                // The outline of the mass draws nearly all of a smaller part beside it.
                 sketches.append(Sketch(.area(Region(part)), role: .fill))
             }
         }
         return sketches
+    }
+
+    /// The line that stands for a part beside a mass which fills a box about as thick as a stroke.
+    private func bar(_ part: BezierPath, at depth: Depth) -> Sketch? {
+        let ring = part.flattened
+        guard part.subpaths.count == 1, let box = MomentBox(ring), box.fullness > 0.85,
+            box.length > 1.2 * box.thickness,
+            box.thickness > 0.5 * strokeWidth, box.thickness < 1.6 * strokeWidth
+        else { return nil }
+        var ends = [box.center, box.center]
+        for (index, direction) in [-box.axis, box.axis].enumerated() {
+            let tip = box.center + direction * (box.length / 2)
+            let inner = tip - direction * (strokeWidth / 2)
+            if let way = way(from: inner, along: direction, strokeWidth, into: depth) {
+                ends[index] = inner + direction * way
+            } else {
+                ends[index] = style.stroke.cap == .butt ? tip : inner
+            }
+        }
+        guard ends[0].distance(to: ends[1]) > 0.4 * strokeWidth else { return nil }
+        return Sketch(.contour(Contour(start: ends[0], pieces: [.line(to: ends[1])], isClosed: false)), role: .line)
     }
 
     /// How far a line must go on to reach the middle of a mass's outline; `nil` if it does not come to one.
@@ -230,7 +269,8 @@ struct LineDrawing {
             whole = whole | way
         }
         let filled = whole.filled
-        guard let body = outline(filled, depth: inset(of: filled)) else { return details }
+        let depth = inset(of: filled)
+        guard let body = exactOutline(filled, depth: depth) ?? outline(filled, depth: depth) else { return details }
         var result: [Sketch] = [body]
         for hole in (filled - whole - (ink - mass)).components() where hole.count > Int(0.2 * width * width) {
             if let sketch = self.hole(filled.picking(hole), in: filled) { result.append(sketch) }
@@ -270,7 +310,7 @@ struct LineDrawing {
     private func inset(of mass: Bitmap) -> Double {
         let thickness = 2 * (Double(mass.padded(by: 1).squaredDistances().max() ?? 0)).squareRoot()
         let wanted = 2.75 * width
-        return max(width / 4, min(width / 2, width / 2 - (wanted - thickness) / 2))
+        return min(insetShare * width, max(width / 4, min(width / 2, width / 2 - (wanted - thickness) / 2)))
     }
 
     private func hole(_ hole: Bitmap, in mass: Bitmap) -> Sketch? {

@@ -6,19 +6,35 @@ struct SilhouetteSize {
     /// The scale that the drawing needs, or `nil` where its size is one that the pack has.
     ///
     /// The 15 icons of the pack whose silhouette is most alike, by aspect and by how much of their box, hull and inside
-    /// is ink, say what is usual. A drawing that is no smaller and no larger than all of them stays; another one gets their median.
-    func scale(of icon: IconMeasures, strokeWidth: Double) -> Double? {
+    /// is ink, say what is usual. A drawing of the pack's own kind that is no smaller and no larger than all of them stays;
+    /// one from elsewhere, whose size another grid gave it, must be no smaller than a third of them. Others get their median.
+    func scale(of icon: IconMeasures, strokeWidth: Double, isOwn: Bool) -> Double? {
         let unit = style.grid.size / IconMeasures.unitsPerCanvas
         guard let own = icon[.longSide].map({ $0 * unit }), own > 1.5 * strokeWidth else { return nil }
         let room = style.grid.size - 2 * style.grid.padding
-        let (low, middle, high) = usual(icon, unit) ?? keyline(icon, strokeWidth)
-        if own >= low - 0.5 * unit, own <= max(high + 0.5 * unit, room + 0.1 * unit) { return nil }
-        let target = min(own < low ? middle : min(middle, high), room)
-        let scale = max(0.7, min(1.4, (target - strokeWidth) / max(1, own - strokeWidth)))
+        let (low, middle, high) = usual(icon, unit, low: isOwn ? 0 : 1.0 / 3) ?? keyline(icon, strokeWidth)
+        if own >= low - (isOwn ? 0.5 : 0.25) * unit, own <= max(high + 0.5 * unit, room + 0.1 * unit) { return nil }
+        return scale(from: own, strokeWidth, to: min(own < low ? middle : min(middle, high), room))
+    }
+
+    /// The scale that gives the drawing a longer side, within the live area; `nil` where it has it.
+    func scale(of icon: IconMeasures, strokeWidth: Double, to side: Double) -> Double? {
+        let unit = style.grid.size / IconMeasures.unitsPerCanvas
+        guard let own = icon[.longSide].map({ $0 * unit }), own > 1.5 * strokeWidth else { return nil }
+        return scale(from: own, strokeWidth, to: min(side, style.grid.size - 2 * style.grid.padding))
+    }
+
+    /// The median of the pack's longer sides among its likes, in grid units.
+    func median(of icon: IconMeasures) -> Double? {
+        usual(icon, style.grid.size / IconMeasures.unitsPerCanvas, low: 0)?.1
+    }
+
+    private func scale(from own: Double, _ strokeWidth: Double, to side: Double) -> Double? {
+        let scale = max(0.7, min(1.4, (side - strokeWidth) / max(1, own - strokeWidth)))
         return (scale - 1).magnitude < 0.01 ? nil : scale
     }
 
-    private func usual(_ icon: IconMeasures, _ unit: Double) -> (Double, Double, Double)? {
+    private func usual(_ icon: IconMeasures, _ unit: Double, low: Double) -> (Double, Double, Double)? {
         guard pack.count >= PackConsistency.reliableCount, let own = Self.descriptor(icon) else { return nil }
         var candidates: [(distance: Double, size: Double)] = []
         for other in pack {
@@ -29,7 +45,7 @@ struct SilhouetteSize {
         guard candidates.count >= 5 else { return nil }
         let nearest = candidates.sorted { ($0.distance, $0.size) < ($1.distance, $1.size) }.prefix(15)
         let sizes = nearest.map(\.size).sorted()
-        return (sizes.quantile(0), sizes.quantile(0.5), sizes.quantile(1))
+        return (sizes.quantile(low), sizes.quantile(0.5), sizes.quantile(1))
     }
 
     /// What does not change with the size; the factors make a visible difference about 1.

@@ -22,7 +22,7 @@ struct StyledJob {
         var job = self
         let before = job.harmonizer.consistency?.verdict(on: measures)
         let size = SilhouetteSize(pack: job.harmonizer.pack, style: job.style)
-        if let factor = size.scale(of: measures, strokeWidth: job.style.effectiveStrokeWidth) {
+        if let factor = size.scale(of: measures, strokeWidth: job.style.effectiveStrokeWidth, isOwn: true) {
             let middle = job.icon.grid / 2
             try job.take(
                 .init(.size, "scaled to \((factor * 100).decimalText(places: 0)) %"),
