@@ -49,11 +49,10 @@ import Testing
             "store migrate --store nowhere/x.sqlite", 69,
             "the store cannot be reached: nowhere/x.sqlite cannot be opened"
         ),
-        (
-            "store balance ana --store postgres://ana:secret@host/db", 64,
-            "--store postgres:// needs the Postgres adapter"
-        ),
-        ("store balance ana --store supabase:https://host", 64, "--store supabase: needs the Supabase adapter"),
+        ("store balance ana --store postgres://ana:secret@127.0.0.1:1/db", 69, "the store cannot be reached"),
+        ("store balance ana --store supabase:https://host", 64, "put it into the environment as INKPACK_SUPABASE_KEY"),
+        ("store balance ana --store supabase:", 64, "--store supabase: needs the project's address behind the colon"),
+        ("store migrate --store supabase:https://host", 64, "migrations need the database itself"),
         ("store balance ana --store mysql://ana:secret@host", 64, "--store \"mysql:\" names no store; use sqlite:PATH"),
         ("store balance ana --images elsewhere", 64, "--images \"elsewhere\" names no place for pictures"),
         ("generate heart --into brand --user bob", 65, "this costs 1 inkbuck, and 0 are available"),
