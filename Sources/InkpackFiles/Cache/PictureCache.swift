@@ -3,7 +3,7 @@ public import InkpackCore
 
 /// Pictures that were drawn before, in files that runs and processes share.
 ///
-/// What a thread draws in one run goes into one file, a ``CacheShelf``: written under a temporary name, renamed when it is
+/// What a thread draws in one run goes into one file, a shelf: written under a temporary name, renamed when it is
 /// whole, and never changed. So nobody waits for anybody, a crash leaves nothing half written, and a file that is deleted
 /// while somebody reads it stays readable to them. What is damaged all the same is found by length and checksum, and
 /// drawn again.

@@ -12,7 +12,7 @@ import SupabaseServer
 /// and Foundation's `Process` reads beyond its buffer when it lists that many.
 ///
 /// Where the environment names a live PostgREST (see `SupabaseTestServer`), the contract is run on that alone, one test at a
-/// time: `swift test --no-parallel --filter ContractTests`.
+/// time.
 enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
     case sqlite
     /// A server on Postgres itself.
@@ -73,6 +73,7 @@ enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
 
     private func openSupabase() async throws -> OpenStore {
         let isLive = try SupabaseTestServer.live != nil
+        let turn = isLive ? await LiveTurn.take() : nil
         let database = isLive ? nil : try await PostgresServer.shared().database()
         let project = try await SupabaseTestServer.start(over: database?.url(as: "authenticator") ?? "")
         let server = try SupabaseStore(at: project.address, key: project.serviceKey, mode: .server)
@@ -93,7 +94,7 @@ enum Adapter: String, CaseIterable, Sendable, CustomStringConvertible {
             project.hasStorage
             ? try SupabaseImages(at: project.address, key: project.serviceKey, mode: .server)
             : FolderImages(folder.url)
-        return OpenStore(store: store, images: images, time: database ?? WallTime(), folder: folder)
+        return OpenStore(store: store, images: images, time: database ?? WallTime(turn), folder: folder)
     }
 
     /// Removes what earlier tests have left in a database that cannot be made anew. One that has other users than those of

@@ -47,9 +47,42 @@ extension TestDatabase: TestTime {
 
 /// The time of a database that only its functions can be reached of. It passes as it does; it never goes back.
 struct WallTime: TestTime {
+    /// The database is one test's as long as this is there.
+    private let turn: LiveTurn?
+
+    init(_ turn: LiveTurn?) { self.turn = turn }
+
     var isFree: Bool { false }
 
     func advance(by duration: Duration) async throws {
         if duration > .zero { try await Task.sleep(for: duration) }
+    }
+}
+
+/// A test's turn at a database that all of them share. It ends with the value.
+final class LiveTurn: Sendable {
+    private static let waiting = Mutex<(isTaken: Bool, tests: [CheckedContinuation<Void, Never>])>((false, []))
+
+    static func take() async -> LiveTurn {
+        await withCheckedContinuation { continuation in
+            let isFree = waiting.withLock { waiting in
+                if waiting.isTaken {
+                    waiting.tests.append(continuation)
+                    return false
+                }
+                waiting.isTaken = true
+                return true
+            }
+            if isFree { continuation.resume() }
+        }
+        return LiveTurn()
+    }
+
+    private init() {}
+
+    deinit {
+        Self.waiting.withLock { waiting in
+            if waiting.tests.isEmpty { waiting.isTaken = false } else { waiting.tests.removeFirst().resume() }
+        }
     }
 }
