@@ -10,33 +10,31 @@ extension PostgresStore {
             let problem = try row.text(1)
             findings.append(
                 StoreFinding(
-                    Self.kind(problem), user: try row.optionalID(0),
+                    StoreFinding.Kind(problem: problem), user: try row.optionalID(0),
                     Self.message(problem, entry: try row.optionalInt(2))))
         }
         return findings
     }
 
-    private static let kinds: [String: (kind: StoreFinding.Kind, words: String)] = [
-        "gap in seq": (.gap, "does not follow the one before it"),
-        "running balance": (.runningBalance, "has not the balance of the one before it plus its amount"),
-        "head": (.head, "is the last, and the balance or number that is kept is another"),
-        "held": (.held, "what is kept as held is not the sum of the open holds"),
-        "negative": (.negative, "more is held than there is, or less than nothing"),
-        "amount": (.amount, "has an amount that does not fit its type"),
-        "entry id": (.entryID, "has an id that does not come from its user and key"),
-        "refund": (.refund, "does not take back exactly one charge of the same user"),
-        "capture": (.capture, "a captured hold and its charge do not agree"),
-        "missing version": (.missingVersion, "pays for a version that is not there"),
-        "unpaid version": (.unpaidVersion, "a version is not paid for exactly once"),
-        "history": (.history, "an icon's versions do not count up to its own, or the newest is another document"),
-        "image": (.image, "a picture is marked as one of a version that it cannot show"),
-        "reference": (.reference, "names a row that is not there"),
+    private static let words = [
+        "gap in seq": "does not follow the one before it",
+        "running balance": "has not the balance of the one before it plus its amount",
+        "head": "is the last, and the balance or number that is kept is another",
+        "held": "what is kept as held is not the sum of the open holds",
+        "negative": "more is held than there is, or less than nothing",
+        "amount": "has an amount that does not fit its type",
+        "entry id": "has an id that does not come from its user and key",
+        "refund": "does not take back exactly one charge of the same user",
+        "capture": "a captured hold and its charge do not agree",
+        "missing version": "pays for a version that is not there",
+        "unpaid version": "a version is not paid for exactly once",
+        "history": "an icon's versions do not count up to its own, or the newest is another document",
+        "image": "a picture is marked as one of a version that it cannot show",
+        "reference": "names a row that is not there",
     ]
 
-    private static func kind(_ problem: String) -> StoreFinding.Kind { kinds[problem]?.kind ?? .schema }
-
     private static func message(_ problem: String, entry: Int?) -> String {
-        let words = kinds[problem]?.words ?? problem
+        let words = Self.words[problem] ?? problem
         return entry.map { "entry \($0): \(words)" } ?? words
     }
 }

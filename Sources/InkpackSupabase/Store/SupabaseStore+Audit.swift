@@ -12,20 +12,10 @@ extension SupabaseStore {
             let problem = try row.text("problem")
             let place = try row.optionalInteger("seq").map { " at entry \($0)" } ?? ""
             findings.append(
-                StoreFinding(Self.kind(problem), user: try row.optionalID("user_id"), "\(problem)\(place)"))
+                StoreFinding(
+                    StoreFinding.Kind(problem: problem), user: try row.optionalID("user_id"), "\(problem)\(place)"))
         }
         return findings
-    }
-
-    /// The kind of a problem by the schema's word for it, which begins with the name of the kind.
-    private static func kind(_ problem: String) -> StoreFinding.Kind {
-        let kinds: [(String, StoreFinding.Kind)] = [
-            ("gap in seq", .gap), ("running balance", .runningBalance), ("head", .head), ("held", .held),
-            ("negative", .negative), ("amount", .amount), ("entry id", .entryID), ("refund", .refund),
-            ("capture", .capture), ("missing version", .missingVersion), ("unpaid version", .unpaidVersion),
-            ("history", .history), ("image", .image), ("reference", .reference),
-        ]
-        return kinds.first { problem.hasPrefix($0.0) }?.1 ?? .schema
     }
 
     /// Holds what the service offers against what this program needs; the database itself is looked into over its wire.
@@ -59,8 +49,8 @@ extension SupabaseStore {
 
     private static let functions = [
         "adjust_inkbucks", "claim_images", "claim_storage_jobs", "commit_icon_for", "commit_icons_for",
-        "delete_icon_for", "erase_user", "expire_holds", "fail_image", "finish_storage_job", "grant_inkbucks",
-        "hold_inkbucks", "list_packs_for", "mark_image", "price_of", "purge_user", "redraw_image",
+        "delete_icon_for", "delete_pack_for", "erase_user", "expire_holds", "fail_image", "finish_storage_job",
+        "grant_inkbucks", "hold_inkbucks", "list_packs_for", "mark_image", "price_of", "purge_user", "redraw_image",
         "refund_transaction", "release_hold", "touch_pack_for", "verify_ledger",
     ]
 
