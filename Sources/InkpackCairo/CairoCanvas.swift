@@ -5,6 +5,9 @@ public import InkpackCore
 ///
 /// For one picture there is ``CairoRenderer``, which draws the same. Each thread has a canvas of its own. Its memory is
 /// that of the largest picture so far.
+///
+/// A picture of one colour is drawn as coverage, one byte a pixel: that is less to draw and to encode, and its colour
+/// stays exact where shapes overlap.
 @safe
 public final class CairoCanvas {
     private var memory: UnsafeMutableRawPointer?
@@ -14,7 +17,7 @@ public final class CairoCanvas {
     private var width = 0
     private var height = 0
     private var stride = 0
-    private var layout = PixelBuffer.Layout.argb32
+    private var format = CAIRO_FORMAT_ARGB32
 
     public init() {}
 
@@ -39,7 +42,8 @@ public final class CairoCanvas {
     public func draw<Value>(
         _ list: DisplayList, width: Int, height: Int, _ body: (PixelBuffer) throws -> Value
     ) throws -> Value {
-        try prepare(width: width, height: height, picture: list.name)
+        let layout = list.layout
+        try prepare(layout.cairo, width: width, height: height, picture: list.name)
         try paint(list)
         let count = stride * height
         guard let memory = unsafe memory else {
@@ -65,16 +69,18 @@ public final class CairoCanvas {
     }
 
     /// Makes an empty surface of the size in the memory that there is.
-    private func prepare(width: Int, height: Int, picture: String) throws(CairoError) {
+    private func prepare(
+        _ format: cairo_format_t, width: Int, height: Int, picture: String
+    ) throws(CairoError) {
         try CairoRenderer.check(width: width, height: height)
-        if width == self.width, height == self.height, context != nil {
+        if width == self.width, height == self.height, format == self.format, context != nil {
             context?.clear()
             return
         }
         context = nil
         if let surface = unsafe surface { unsafe cairo_surface_destroy(surface) }
         unsafe surface = nil
-        stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, Int32(width)))
+        stride = Int(cairo_format_stride_for_width(format, Int32(width)))
         if capacity < stride * height {
             unsafe memory?.deallocate()
             capacity = stride * height
@@ -82,7 +88,7 @@ public final class CairoCanvas {
         }
         guard let memory = unsafe memory else { return }
         let made = unsafe cairo_image_surface_create_for_data(
-            memory.assumingMemoryBound(to: UInt8.self), CAIRO_FORMAT_ARGB32, Int32(width), Int32(height), Int32(stride))
+            memory.assumingMemoryBound(to: UInt8.self), format, Int32(width), Int32(height), Int32(stride))
         guard let made = unsafe made else { throw .status(picture: picture, reason: "out of memory") }
         unsafe surface = made
         let status = unsafe cairo_surface_status(made)
@@ -91,6 +97,6 @@ public final class CairoCanvas {
         }
         context = try unsafe CairoContext(surface: made, picture: picture)
         context?.clear()
-        (self.width, self.height) = (width, height)
+        (self.format, self.width, self.height) = (format, width, height)
     }
 }

@@ -14,7 +14,7 @@ extension CairoContext {
         }
         guard limit(to: group.clip.map { $0.path.bounds.intersection(group.items.bounds) } ?? group.items.bounds)
         else { return }
-        unsafe cairo_push_group(pointer)
+        pushLayer()
         draw(group.items)
         guard let layer = unsafe cairo_pop_group(pointer) else { return }
         unsafe cairo_set_source(pointer, layer)
@@ -26,6 +26,11 @@ extension CairoContext {
         } else {
             unsafe cairo_paint_with_alpha(pointer, group.opacity)
         }
+    }
+
+    /// Begins a layer of the same kind of pixels.
+    func pushLayer() {
+        unsafe cairo_push_group_with_content(pointer, cairo_surface_get_content(cairo_get_group_target(pointer)))
     }
 
     private func clip(_ clip: DisplayList.Clip) {
@@ -70,7 +75,8 @@ extension CairoContext {
     private func paint(through mask: DisplayList.Mask, opacity: Double) {
         save()
         unsafe cairo_set_operator(pointer, CAIRO_OPERATOR_OVER)
-        unsafe cairo_push_group(pointer)
+        // The colours of a mask count.
+        unsafe cairo_push_group_with_content(pointer, CAIRO_CONTENT_COLOR_ALPHA)
         draw(mask.items)
         let layer = unsafe cairo_pop_group(pointer)
         restore()

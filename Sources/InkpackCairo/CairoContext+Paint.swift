@@ -62,7 +62,7 @@ extension CairoContext {
         if tile.contains(covered) {
             save()
             limit(to: shape.bounds)
-            unsafe cairo_push_group(pointer)
+            pushLayer()
             transform(pattern.transform)
             draw([.group(.init(opacity: pattern.opacity, items: pattern.items))])
             let content = unsafe cairo_pop_group(pointer)

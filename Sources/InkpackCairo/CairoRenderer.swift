@@ -1,3 +1,4 @@
+import CCairo
 public import InkpackCore
 
 /// Draws display lists with Cairo.
@@ -7,12 +8,18 @@ public struct CairoRenderer: Rasterizer, Hashable, Sendable {
 
     public init() {}
 
+    /// Of the library Cairo, such as "1.16.0"; another one may round otherwise.
+    public static var libraryVersion: String {
+        unsafe cairo_version_string().map { unsafe String(cString: $0) } ?? ""
+    }
+
     /// The picture at `width` x `height` pixels, on a transparent ground.
     ///
-    /// The canvas is scaled to fit and centred where the proportions differ.
+    /// The canvas is scaled to fit and centred where the proportions differ. A picture of one colour has exactly that
+    /// colour everywhere, whatever overlaps.
     public func render(_ list: DisplayList, width: Int, height: Int) throws(CairoError) -> Pixmap {
         try Self.check(width: width, height: height)
-        let surface = try CairoSurface(width: width, height: height, picture: list.name)
+        let surface = try CairoSurface(list.layout, width: width, height: height, picture: list.name)
         let context = try surface.makeContext(picture: list.name)
         context.draw(list, width: width, height: height)
         try context.check(picture: list.name)

@@ -7,9 +7,12 @@ struct CairoSurface: ~Copyable {
     private let pointer: OpaquePointer
     private let width: Int
     private let height: Int
+    private let layout: PixelBuffer.Layout
 
-    init(width: Int, height: Int, picture: String) throws(CairoError) {
-        guard let pointer = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)) else {
+    init(
+        _ layout: PixelBuffer.Layout = .argb32, width: Int, height: Int, picture: String
+    ) throws(CairoError) {
+        guard let pointer = unsafe cairo_image_surface_create(layout.cairo, Int32(width), Int32(height)) else {
             throw .status(picture: picture, reason: "out of memory")
         }
         let status = unsafe cairo_surface_status(pointer)
@@ -20,6 +23,7 @@ struct CairoSurface: ~Copyable {
         unsafe self.pointer = pointer
         self.width = width
         self.height = height
+        self.layout = layout
     }
 
     deinit { unsafe cairo_surface_destroy(pointer) }
@@ -54,15 +58,26 @@ struct CairoSurface: ~Copyable {
     }
 
     /// The pixels in the order red, green, blue, alpha.
-    ///
-    /// Cairo keeps ARGB32 as one number of 32 bits in the machine's own byte order.
     var pixmap: Pixmap {
         unsafe cairo_surface_flush(pointer)
         let stride = Int(unsafe cairo_image_surface_get_stride(pointer))
         guard let data = unsafe cairo_image_surface_get_data(pointer) else {
             return Pixmap(width: width, height: height)
         }
-        return unsafe Pixmap(width: width, height: height, argb32: data, stride: stride)
+        return unsafe PixelBuffer(
+            layout: layout, width: width, height: height, stride: stride,
+            bytes: UnsafeRawBufferPointer(start: data, count: stride * height)
+        ).pixmap
+    }
+}
+
+extension PixelBuffer.Layout {
+    /// Cairo keeps ARGB32 as one number of 32 bits in the machine's own byte order.
+    var cairo: cairo_format_t {
+        switch self {
+        case .argb32: CAIRO_FORMAT_ARGB32
+        case .coverage: CAIRO_FORMAT_A8
+        }
     }
 }
 

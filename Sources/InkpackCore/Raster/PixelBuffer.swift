@@ -35,16 +35,7 @@ public struct PixelBuffer {
         switch layout {
         case .argb32: return Pixmap(width: width, height: height, argb32: base, stride: stride)
         case .coverage(let color):
-            var straight: [UInt8] = []
-            straight.reserveCapacity(width * height * 4)
-            for row in 0..<height {
-                for column in 0..<width {
-                    let share = Int(bytes[row * stride + column])
-                    let alpha = UInt8((share * Int(color.alpha) + 127) / 255)
-                    straight += alpha == 0 ? [0, 0, 0, 0] : [color.red, color.green, color.blue, alpha]
-                }
-            }
-            return Pixmap(width: width, height: height, straightBytes: straight)
+            return Pixmap(width: width, height: height, coverage: base, of: color, stride: stride)
         }
     }
 }
