@@ -1,4 +1,3 @@
-import CCairo
 public import InkpackCore
 
 /// Draws many icons in many styles, themes, sizes, scales and formats, on all cores, in little memory.
@@ -80,8 +79,5 @@ public struct BatchRenderer: Sendable {
     }
 
     /// The engine with all that its pictures depend on besides their input.
-    static var engine: String {
-        let version = unsafe cairo_version_string().map { unsafe String(cString: $0) } ?? ""
-        return "inkpack \(DrawingEngine.version), cairo \(version)"
-    }
+    static var engine: String { "inkpack \(DrawingEngine.version), cairo \(CairoRenderer.libraryVersion)" }
 }
