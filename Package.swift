@@ -42,9 +42,6 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CCairo", pkgConfig: "cairo",
-            providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
-        .systemLibrary(
             name: "CSPNG", pkgConfig: "spng",
             providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
         .systemLibrary(
@@ -53,7 +50,8 @@ let package = Package(
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        // Compiles against libcurl4-openssl-dev (apt) or curl (brew), and is not linked with it.
+        // Compile against libcairo2-dev and libcurl4-openssl-dev (apt), cairo and curl (brew), and are not linked with them.
+        .target(name: "CCairo"),
         .target(name: "CCurl"),
         // These open librsvg and GEOS when they are first needed, and need no headers of them.
         .target(name: "CRsvg"),

@@ -4,7 +4,7 @@ import InkpackFiles
 
 struct CacheCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cache",
+        commandName: "cache", _superCommandName: "inkpack",
         abstract: "Show or empty what was drawn before.",
         discussion: """
             Pictures are kept, so that what has not changed is not drawn again. They are in the folder that INKPACK_CACHE \
@@ -14,7 +14,8 @@ struct CacheCommand: ParsableCommand {
         subcommands: [Info.self, Clear.self])
 
     struct Info: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show where the cache is and what is in it.")
+        static let configuration = CommandConfiguration(
+            commandName: "info", abstract: "Show where the cache is and what is in it.")
 
         @Flag(help: "Print it as JSON.")
         var json = false
@@ -26,7 +27,8 @@ struct CacheCommand: ParsableCommand {
     }
 
     struct Clear: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Throw away all pictures that were kept.")
+        static let configuration = CommandConfiguration(
+            commandName: "clear", abstract: "Throw away all pictures that were kept.")
 
         @Flag(help: "Print what was thrown away as JSON.")
         var json = false

@@ -7,6 +7,7 @@ import InkpackPNG
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff", _superCommandName: "inkpack",
         abstract: "Compare icons by pixels and display lists.",
         discussion: """
             A and B are icon JSON files, SVG files, pack folders, 'starter', or two PNG files. Icons are matched by name; two \

@@ -9,6 +9,7 @@ import InkpackSVG
 
 struct Gallery: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "gallery", _superCommandName: "inkpack",
         abstract: "Make a web page that shows packs.",
         discussion: """
             Search, sizes, themes, styles side by side, drawings to copy and save: all in one file, index.html, that needs \

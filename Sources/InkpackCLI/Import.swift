@@ -8,6 +8,7 @@ import InkpackSVG
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import", _superCommandName: "inkpack",
         abstract: "Bring SVG files and icons into a pack, in its style.",
         discussion: """
             Each file becomes an icon named after it, redrawn in the pack's style: colours become inks, strokes and \

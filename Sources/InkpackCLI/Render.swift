@@ -8,6 +8,7 @@ import InkpackSVG
 
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render", _superCommandName: "inkpack",
         abstract: "Draw icons as PNG, SVG or PDF.",
         discussion: """
             Pictures are named <icon>-<size>.png, <icon>-<size>@2x.png, <icon>.svg and <icon>.pdf. More than one \

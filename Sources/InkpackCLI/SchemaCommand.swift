@@ -3,7 +3,7 @@ import InkpackFiles
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of a document.")
+        commandName: "schema", _superCommandName: "inkpack", abstract: "Print the JSON Schema of a document.")
 
     @Argument(help: "icon, style, pack or edit.")
     var document: SchemaName

@@ -5,6 +5,7 @@ import InkpackFiles
 
 struct Score: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "score", _superCommandName: "inkpack",
         abstract: "Rank icons by how well they go together.",
         discussion: """
             Icons are measured from their pictures: stroke width, caps, gaps, grid and more. The less typical an icon \

@@ -9,6 +9,7 @@ import InkpackSVG
 
 struct Sheet: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sheet", _superCommandName: "inkpack",
         abstract: "Draw a contact sheet, styles side by side.",
         discussion: """
             Each style and theme is a panel on the style's own surface colour. The name of the output file decides \

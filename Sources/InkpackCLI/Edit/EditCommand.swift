@@ -5,7 +5,7 @@ import InkpackFiles
 
 struct EditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "edit",
+        commandName: "edit", _superCommandName: "inkpack",
         abstract: "Change an icon, step by step, with undo.",
         discussion: """
             Edits are JSON ('inkpack schema edit'), or the verbs below. Each answers with what changed: shapes, pixels at \

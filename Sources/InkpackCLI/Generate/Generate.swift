@@ -8,6 +8,7 @@ import InkpackStarter
 
 struct Generate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "generate", _superCommandName: "inkpack",
         abstract: "Make an icon from words.",
         discussion: """
             Without --endpoint, the icon is put together from the icons of the pack and of the starter catalogue: a base \

@@ -6,6 +6,7 @@ import InkpackFiles
 
 struct Lint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "lint", _superCommandName: "inkpack",
         abstract: "Check icons against the rules of their style.",
         discussion: """
             Every icon is held against its pack's style, or the one that is given: stroke, corners, gaps, grid, margins, \

@@ -2,7 +2,7 @@ import ArgumentParser
 
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store",
+        commandName: "store", _superCommandName: "inkpack",
         abstract: "Keep users, packs and icons, and what they cost.",
         discussion: """
             A store is one SQLite file: inkpack.sqlite in the working folder, or what --store or the environment variable \

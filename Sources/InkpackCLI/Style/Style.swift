@@ -5,6 +5,7 @@ import InkpackFiles
 
 struct Style: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "style", _superCommandName: "inkpack",
         abstract: "Restyle a pack; show, compare, infer, import and export styles.",
         subcommands: [
             StyleApply.self, StyleShow.self, StyleDiff.self, StyleInfer.self, StyleImport.self, StyleExport.self,

@@ -1,0 +1,75 @@
+// Cairo, opened when it is first needed: linked, it and the windowing libraries that it loads would be loaded by every start
+// of the command. The declarations are those of its header. The functions that Inkpack uses have names of our own for the
+// linker, and call Cairo's; a program may be linked with Cairo besides.
+#pragma once
+
+#pragma redefine_extname cairo_clip inkpack_cairo_clip
+#pragma redefine_extname cairo_clip_extents inkpack_cairo_clip_extents
+#pragma redefine_extname cairo_close_path inkpack_cairo_close_path
+#pragma redefine_extname cairo_create inkpack_cairo_create
+#pragma redefine_extname cairo_curve_to inkpack_cairo_curve_to
+#pragma redefine_extname cairo_destroy inkpack_cairo_destroy
+#pragma redefine_extname cairo_fill inkpack_cairo_fill
+#pragma redefine_extname cairo_format_stride_for_width inkpack_cairo_format_stride_for_width
+#pragma redefine_extname cairo_get_group_target inkpack_cairo_get_group_target
+#pragma redefine_extname cairo_get_matrix inkpack_cairo_get_matrix
+#pragma redefine_extname cairo_image_surface_create inkpack_cairo_image_surface_create
+#pragma redefine_extname cairo_image_surface_create_for_data inkpack_cairo_image_surface_create_for_data
+#pragma redefine_extname cairo_image_surface_get_data inkpack_cairo_image_surface_get_data
+#pragma redefine_extname cairo_image_surface_get_height inkpack_cairo_image_surface_get_height
+#pragma redefine_extname cairo_image_surface_get_stride inkpack_cairo_image_surface_get_stride
+#pragma redefine_extname cairo_image_surface_get_width inkpack_cairo_image_surface_get_width
+#pragma redefine_extname cairo_line_to inkpack_cairo_line_to
+#pragma redefine_extname cairo_mask inkpack_cairo_mask
+#pragma redefine_extname cairo_move_to inkpack_cairo_move_to
+#pragma redefine_extname cairo_new_path inkpack_cairo_new_path
+#pragma redefine_extname cairo_paint inkpack_cairo_paint
+#pragma redefine_extname cairo_paint_with_alpha inkpack_cairo_paint_with_alpha
+#pragma redefine_extname cairo_pattern_add_color_stop_rgba inkpack_cairo_pattern_add_color_stop_rgba
+#pragma redefine_extname cairo_pattern_create_for_surface inkpack_cairo_pattern_create_for_surface
+#pragma redefine_extname cairo_pattern_create_linear inkpack_cairo_pattern_create_linear
+#pragma redefine_extname cairo_pattern_create_radial inkpack_cairo_pattern_create_radial
+#pragma redefine_extname cairo_pattern_destroy inkpack_cairo_pattern_destroy
+#pragma redefine_extname cairo_pattern_get_surface inkpack_cairo_pattern_get_surface
+#pragma redefine_extname cairo_pattern_set_extend inkpack_cairo_pattern_set_extend
+#pragma redefine_extname cairo_pattern_set_filter inkpack_cairo_pattern_set_filter
+#pragma redefine_extname cairo_pattern_set_matrix inkpack_cairo_pattern_set_matrix
+#pragma redefine_extname cairo_pop_group inkpack_cairo_pop_group
+#pragma redefine_extname cairo_push_group inkpack_cairo_push_group
+#pragma redefine_extname cairo_push_group_with_content inkpack_cairo_push_group_with_content
+#pragma redefine_extname cairo_rectangle inkpack_cairo_rectangle
+#pragma redefine_extname cairo_restore inkpack_cairo_restore
+#pragma redefine_extname cairo_save inkpack_cairo_save
+#pragma redefine_extname cairo_set_dash inkpack_cairo_set_dash
+#pragma redefine_extname cairo_set_fill_rule inkpack_cairo_set_fill_rule
+#pragma redefine_extname cairo_set_line_cap inkpack_cairo_set_line_cap
+#pragma redefine_extname cairo_set_line_join inkpack_cairo_set_line_join
+#pragma redefine_extname cairo_set_line_width inkpack_cairo_set_line_width
+#pragma redefine_extname cairo_set_matrix inkpack_cairo_set_matrix
+#pragma redefine_extname cairo_set_miter_limit inkpack_cairo_set_miter_limit
+#pragma redefine_extname cairo_set_operator inkpack_cairo_set_operator
+#pragma redefine_extname cairo_set_source inkpack_cairo_set_source
+#pragma redefine_extname cairo_set_source_rgba inkpack_cairo_set_source_rgba
+#pragma redefine_extname cairo_status inkpack_cairo_status
+#pragma redefine_extname cairo_status_to_string inkpack_cairo_status_to_string
+#pragma redefine_extname cairo_stroke inkpack_cairo_stroke
+#pragma redefine_extname cairo_surface_destroy inkpack_cairo_surface_destroy
+#pragma redefine_extname cairo_surface_flush inkpack_cairo_surface_flush
+#pragma redefine_extname cairo_surface_get_content inkpack_cairo_surface_get_content
+#pragma redefine_extname cairo_surface_get_type inkpack_cairo_surface_get_type
+#pragma redefine_extname cairo_surface_mark_dirty inkpack_cairo_surface_mark_dirty
+#pragma redefine_extname cairo_surface_status inkpack_cairo_surface_status
+#pragma redefine_extname cairo_transform inkpack_cairo_transform
+#pragma redefine_extname cairo_version_string inkpack_cairo_version_string
+
+#if __has_include(<cairo/cairo.h>)
+#include <cairo/cairo.h>
+#elif __has_include("/opt/homebrew/include/cairo/cairo.h")
+#include "/opt/homebrew/include/cairo/cairo.h"
+#else
+#include "/usr/local/include/cairo/cairo.h"
+#endif
+
+/// Opens Cairo. Returns why it cannot be opened, or NULL. Functions that make something open it, and return NULL where
+/// that fails; no other may be called before them.
+const char *inkpack_cairo_open(void);
