@@ -27,6 +27,9 @@ struct Inkpack: AsyncParsableCommand {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
             if arguments == ["--version"] { return try Streams.write(version + "\n") }
+            if arguments.first == "render", let request = RenderRequest(plain: arguments.dropFirst()) {
+                return try await request.run()
+            }
             var command = try command(for: arguments)
             if var asyncCommand = command as? any AsyncParsableCommand {
                 try await asyncCommand.run()

@@ -39,6 +39,11 @@ struct InputEntry: Sendable {
         packStyle = style
     }
 
+    /// Whether it is an SVG in a file of its own.
+    var isSVG: Bool {
+        if case .svg = content { true } else { false }
+    }
+
     /// How messages name its file.
     var file: String {
         switch content {

@@ -1,10 +1,6 @@
 import ArgumentParser
-import Foundation
 import InkpackCairo
 import InkpackCore
-import InkpackFiles
-import InkpackPNG
-import InkpackSVG
 
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +10,7 @@ struct Render: AsyncParsableCommand {
             Pictures are named <icon>-<size>.png, <icon>-<size>@2x.png, <icon>.svg and <icon>.pdf. More than one \
             style or theme gets a folder each. Nothing is written unless every icon can be drawn, or --keep-going is \
             given. An SVG is drawn as it is unless a style is given; what is left out of it is said with line and \
-            column. What was drawn before is not drawn again; see 'inkpack cache'.
+            column. What was drawn before is not drawn again, unless it is a single SVG; see 'inkpack cache'.
             """)
 
     @Argument(help: ArgumentHelp(Inputs.help, valueName: "input"))
@@ -106,80 +102,14 @@ struct Render: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let styles = try StyleArguments.load(style, variant: variant)
-        let plan = PicturePlan(
-            sizes: size.elements, scales: scale.elements, themes: theme.elements, formats: format.elements,
-            direction: rtl ? .rtl : .ltr, colors: svgColors.colors, engine: engine, currentColor: currentColor,
-            pngOptions: PNG.Options(effort: optimise ? .small : .fast), pdfDocument: pdfDocument)
-        if out == "-" || engine == .librsvg {
-            try await runPlain(plan, styles)
-        } else {
-            try await runBatch(plan, styles)
-        }
-    }
+    func run() async throws { try await request.run() }
 
-    /// One picture for standard output, or what another engine draws.
-    private func runPlain(_ plan: PicturePlan, _ styles: [NamedStyle]) async throws {
-        let icons = try Inputs.icons(inputs)
-        // librsvg draws what would be found here.
-        let findings = engine == .inkpack ? try icons.svgReport() : SVGReport()
-        try findings.tell(strict: strict, quiet: quiet)
-        var jobs = try plan.jobs(icons, styles)
-        if out == "-" {
-            guard jobs.count == 1, let job = jobs.first else {
-                throw Failure(.usage, "--out - takes one picture, and this would be \(jobs.count); give a folder")
-            }
-            return try Streams.write(try job.bytes())
-        }
-        for index in jobs.indices { jobs[index].url = outFolder.appendingPathComponent(jobs[index].path) }
-        _ = try await jobs.mapped(atOnce: self.jobs, showsProgress: !quiet) { try $0.write() }
-        try tell(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny))
-    }
-
-    private func runBatch(_ plan: PicturePlan, _ styles: [NamedStyle]) async throws {
-        let entries = try Inputs.entries(inputs)
-        var documents: [PictureJob] = []
-        if pdfDocument != nil { documents = try plan.documents(try entries.map { try $0.load() }, styles) }
-        let cache = noCache ? nil : try CacheLocation(ProcessInfo.processInfo.environment).cache
-        let run = RenderRun(
-            plan: plan, entries: entries, styles: styles, folder: outFolder, jobs: jobs, cache: cache,
-            showsProgress: !quiet, keepsGoing: keepGoing, isStrict: strict)
-        let outcome = try await run.run()
-        for index in documents.indices {
-            documents[index].url = outFolder.appendingPathComponent(documents[index].path)
-            try documents[index].write()
-        }
-        try outcome.findings.tell(strict: false, quiet: quiet)
-        var report = RenderReport(
-            files: plan.files(entries.map(\.name).filter { !outcome.badIcons.contains($0) }, styles),
-            findings: outcome.findings.entriesIfAny)
-        let counts = outcome.counts
-        if cache != nil {
-            report.pictures = .init(drawn: counts.drawn, cached: counts.cached, current: counts.current)
-        }
-        let failures = outcome.failures.map { failure in
-            RenderReport.IconFailure(
-                icon: failure.icon, message: Failure(failure.reason)?.line ?? "\(failure.reason)")
-        }
-        if !failures.isEmpty { report.failures = failures }
-        try tell(report)
-        guard !failures.isEmpty else { return }
-        for failure in failures where !json { Streams.note("inkpack: \(failure.message)\n") }
-        throw Failure(
-            .badData, "\(failures.count) of \(entries.count) icons could not be drawn; the others are in \(out)")
-    }
-
-    private var outFolder: URL { URL(fileURLWithPath: out, isDirectory: true) }
-
-    private func tell(_ report: RenderReport) throws {
-        if json { return try Streams.write(try JSONReport.text(report)) }
-        if quiet { return }
-        let count = report.files.count
-        var message = "\(count) \(count == 1 ? "picture" : "pictures") in \(out)"
-        if let pictures = report.pictures, pictures.cached + pictures.current > 0 {
-            message += ", \(pictures.drawn) of them drawn anew"
-        }
-        Streams.note(message + "\n")
+    private var request: RenderRequest {
+        RenderRequest(
+            inputs: inputs, styles: style, variant: variant, sizes: size.elements, scales: scale.elements,
+            themes: theme.elements, formats: format.elements, out: out, jobs: jobs, isOptimised: optimise,
+            usesCache: !noCache, keepsGoing: keepGoing, svgColors: svgColors.colors, pdfDocument: pdfDocument,
+            engine: engine, currentColor: currentColor, isStrict: strict, isMirrored: rtl, isJSON: json,
+            isQuiet: quiet)
     }
 }

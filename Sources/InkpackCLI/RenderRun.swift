@@ -34,7 +34,7 @@ struct RenderRun {
         let batch = BatchRenderer(
             styles: layout.styles, themes: plan.themes, sizes: plan.sizes, scales: plan.scales,
             formats: plan.batchFormats, direction: plan.direction,
-            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, cache: cache,
+            jobs: jobs ?? (entries.count > 1 ? ProcessInfo.processInfo.activeProcessorCount : 1), cache: cache,
             settings: plan.currentColor.map { "currentColor \($0.hex)" } ?? "")
         let stage = try OutputStage(folder)
         let sink = RenderSink(
@@ -97,7 +97,7 @@ struct RenderRun {
         var progress = Progress(total: icons.count, isShown: showsProgress)
         defer { progress.finish() }
         let notes = cache?.makeDesk()
-        for await result in batch.render(icons, into: sink) {
+        func take(_ result: BatchResult) throws {
             progress.advance()
             if let failure = result.failures.first {
                 guard keepsGoing else { throw failure.reason }
@@ -110,6 +110,11 @@ struct RenderRun {
                 outcome.findings.append(remark.findings, in: remark.file)
                 if let note = remark.note { notes?.keep(note.bytes, note.key) }
             }
+        }
+        if icons.count == 1 {
+            try take(batch.result(of: icons[0], into: sink))
+        } else {
+            for await result in batch.render(icons, into: sink) { try take(result) }
         }
         try Task.checkCancellation()
         notes?.publish()

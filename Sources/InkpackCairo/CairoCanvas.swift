@@ -89,7 +89,7 @@ public final class CairoCanvas {
         guard let memory = unsafe memory else { return }
         let made = unsafe cairo_image_surface_create_for_data(
             memory.assumingMemoryBound(to: UInt8.self), format, Int32(width), Int32(height), Int32(stride))
-        guard let made = unsafe made else { throw .status(picture: picture, reason: "out of memory") }
+        guard let made = unsafe made else { throw .notMade(picture) }
         unsafe surface = made
         let status = unsafe cairo_surface_status(made)
         guard status == CAIRO_STATUS_SUCCESS else {

@@ -8,7 +8,7 @@ struct CairoContext: ~Copyable {
 
     init(surface: OpaquePointer, picture: String) throws(CairoError) {
         guard let pointer = unsafe cairo_create(surface) else {
-            throw .status(picture: picture, reason: "out of memory")
+            throw .notMade(picture)
         }
         let status = unsafe cairo_status(pointer)
         guard status == CAIRO_STATUS_SUCCESS else {

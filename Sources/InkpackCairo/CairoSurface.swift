@@ -13,7 +13,7 @@ struct CairoSurface: ~Copyable {
         _ layout: PixelBuffer.Layout = .argb32, width: Int, height: Int, picture: String
     ) throws(CairoError) {
         guard let pointer = unsafe cairo_image_surface_create(layout.cairo, Int32(width), Int32(height)) else {
-            throw .status(picture: picture, reason: "out of memory")
+            throw .notMade(picture)
         }
         let status = unsafe cairo_surface_status(pointer)
         guard status == CAIRO_STATUS_SUCCESS else {

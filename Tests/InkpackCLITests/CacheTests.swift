@@ -148,13 +148,21 @@ import Testing
               <path d="M1 1h9"/>
             </svg>
             """
-        try folder.write(svg, to: "lettered.svg")
-        let first = try run("render", "lettered.svg", "--out", "svg")
-        #expect(first.errors.contains("lettered.svg:2:3: text is left out"))
-        let second = try run("render", "lettered.svg", "--out", "svg")
+        try folder.write(svg, to: "letters/lettered.svg")
+        try folder.write(svg, to: "letters/other.svg")
+        let first = try run("render", "letters", "--out", "svg")
+        #expect(first.errors.contains("letters/lettered.svg:2:3: text is left out"))
+        let second = try run("render", "letters", "--out", "svg")
         #expect(second.errors.hasPrefix(first.errors.dropLast()))
         #expect(second.errors.contains("0 of them drawn anew"))
-        #expect(try run("render", "lettered.svg", "--out", "svg", "--strict").status == 65)
+        #expect(try run("render", "letters", "--out", "svg", "--strict").status == 65)
+    }
+
+    @Test func oneSVGIsDrawnAnewRatherThanLookedUp() throws {
+        let svg = #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M1 1h9"/></svg>"#
+        try folder.write(svg, to: "a.svg")
+        for _ in 0..<2 { #expect(try run("render", "a.svg", "--out", "one").errors == "1 picture in one\n") }
+        #expect(folder.files.allSatisfy { !$0.hasPrefix("cache/") })
     }
 
     @Test func cacheInfoAndClearSayWhatIsThere() throws {

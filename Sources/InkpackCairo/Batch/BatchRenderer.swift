@@ -57,6 +57,16 @@ public struct BatchRenderer: Sendable {
         BatchResults(renderer: self, icons: icons, sink: sink)
     }
 
+    /// The result of one icon, drawn by the thread that asks.
+    /// - Parameters:
+    ///   - icon: what is drawn.
+    ///   - sink: takes the files while they are hot; without one they come with the result.
+    public func result(of icon: BatchIcon, into sink: (any BatchSink)? = nil) -> BatchResult {
+        let worker = BatchWorker(self, sink: sink)
+        defer { worker.finish() }
+        return worker.result(icon, 0)
+    }
+
     /// What a file is named by our convention: `icon-24.png`, `icon-24@2x.png`, `icon.svg`, in a folder for each style and
     /// theme where there are several.
     public func path(of id: BatchPicture.ID, icon: String) -> String {
