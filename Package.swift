@@ -42,16 +42,15 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(
-            name: "CSPNG", pkgConfig: "spng",
-            providers: [.apt(["libspng-dev"]), .brew(["libspng"])]),
-        .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-        // Compile against libcairo2-dev and libcurl4-openssl-dev (apt), cairo and curl (brew), and are not linked with them.
+        // Compile against libcairo2-dev, libspng-dev and libcurl4-openssl-dev (apt), or cairo, libspng and curl (brew), and
+        // are not linked with them.
         .target(name: "CCairo"),
+        .target(name: "CSPNG"),
         .target(name: "CCurl"),
         // These open librsvg and GEOS when they are first needed, and need no headers of them.
         .target(name: "CRsvg"),

@@ -54,7 +54,9 @@ private struct Codec: ~Copyable {
     private let context: OpaquePointer
 
     init() throws(PNGError) {
-        guard let context = unsafe spng_ctx_new(0) else { throw .malformed(reason: "out of memory") }
+        guard let context = unsafe spng_ctx_new(0) else {
+            throw .malformed(reason: unsafe inkpack_spng_open().map { unsafe String(cString: $0) } ?? "out of memory")
+        }
         unsafe self.context = context
     }
 

@@ -1,2 +1,0 @@
-#include <spng.h>
-#include <stdlib.h>

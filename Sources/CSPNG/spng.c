@@ -1,0 +1,76 @@
+#include "CSPNG.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stddef.h>
+
+static struct {
+    spng_ctx *(*ctx_new)(int);
+    void (*ctx_free)(spng_ctx *);
+    int (*set_png_buffer)(spng_ctx *, const void *, size_t);
+    int (*set_image_limits)(spng_ctx *, uint32_t, uint32_t);
+    int (*decoded_image_size)(spng_ctx *, int, size_t *);
+    int (*decode_image)(spng_ctx *, void *, size_t, int, int);
+    int (*get_ihdr)(spng_ctx *, struct spng_ihdr *);
+    const char *(*strerror)(int);
+} spng;
+
+static const struct {
+    const char *name;
+    size_t place;
+} functions[] = {
+    {"spng_ctx_new", offsetof(__typeof__(spng), ctx_new)},
+    {"spng_ctx_free", offsetof(__typeof__(spng), ctx_free)},
+    {"spng_set_png_buffer", offsetof(__typeof__(spng), set_png_buffer)},
+    {"spng_set_image_limits", offsetof(__typeof__(spng), set_image_limits)},
+    {"spng_decoded_image_size", offsetof(__typeof__(spng), decoded_image_size)},
+    {"spng_decode_image", offsetof(__typeof__(spng), decode_image)},
+    {"spng_get_ihdr", offsetof(__typeof__(spng), get_ihdr)},
+    {"spng_strerror", offsetof(__typeof__(spng), strerror)},
+};
+
+static const char *failure = "it was not opened";
+
+static void open_library(void) {
+#ifdef __APPLE__
+    const char *names[] = {"libspng.0.dylib", "/opt/homebrew/lib/libspng.0.dylib", "/usr/local/lib/libspng.0.dylib"};
+#else
+    const char *names[] = {"libspng.so.0"};
+#endif
+    void *library = NULL;
+    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
+        library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
+    }
+    if (!library) {
+        failure = "libspng is not installed";
+        return;
+    }
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        void *function = dlsym(library, functions[i].name);
+        if (!function) {
+            failure = "libspng is too old; 0.7 or later is needed";
+            return;
+        }
+        *(void **)((char *)&spng + functions[i].place) = function;
+    }
+    failure = NULL;
+}
+
+const char *inkpack_spng_open(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, open_library);
+    return failure;
+}
+
+spng_ctx *spng_ctx_new(int flags) { return inkpack_spng_open() ? NULL : spng.ctx_new(flags); }
+void spng_ctx_free(spng_ctx *ctx) { spng.ctx_free(ctx); }
+int spng_set_png_buffer(spng_ctx *ctx, const void *buf, size_t size) { return spng.set_png_buffer(ctx, buf, size); }
+int spng_set_image_limits(spng_ctx *ctx, uint32_t width, uint32_t height) {
+    return spng.set_image_limits(ctx, width, height);
+}
+int spng_decoded_image_size(spng_ctx *ctx, int fmt, size_t *len) { return spng.decoded_image_size(ctx, fmt, len); }
+int spng_decode_image(spng_ctx *ctx, void *out, size_t len, int fmt, int flags) {
+    return spng.decode_image(ctx, out, len, fmt, flags);
+}
+int spng_get_ihdr(spng_ctx *ctx, struct spng_ihdr *ihdr) { return spng.get_ihdr(ctx, ihdr); }
+const char *spng_strerror(int err) { return spng.strerror(err); }
