@@ -81,6 +81,17 @@ struct ChunkWriter {
         finish(from: start)
     }
 
+    /// PNG, 11.3.2.1: the colour that stands for transparent, in 16 bits a channel.
+    mutating func key(of layout: Layout) {
+        guard let key = layout.key else { return }
+        let start = begin(0x7452_4E53)  // tRNS
+        for shift in layout.colorType == .gray ? [0] : [16, 8, 0] as [UInt32] {
+            put(UInt8(0))
+            put(UInt8(truncatingIfNeeded: key >> shift))
+        }
+        finish(from: start)
+    }
+
     /// Begins the rows; what compresses them writes at ``count``.
     mutating func beginRows() -> Int {
         let start = begin(0x4944_4154)  // IDAT

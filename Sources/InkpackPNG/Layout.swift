@@ -11,6 +11,10 @@ struct Layout: Hashable {
     var colorType: ColorType
     /// Bits a channel, or a palette's index.
     var bits = 8
+    /// The colour whose pixels are transparent, where there is no alpha: no other pixel has it. PNG, 11.3.2.1.
+    ///
+    /// Only with 8 bits a channel: common programs take fewer bits of gray for another level.
+    var key: UInt32?
 
     static let gray = Layout(colorType: .gray)
     static let palette = Layout(colorType: .palette)
@@ -23,6 +27,22 @@ struct Layout: Hashable {
     init(colorType: ColorType, bits: Int = 8) {
         self.colorType = colorType
         self.bits = bits
+    }
+
+    /// The layout with 8 bits a channel for the pixels of a palette: where some are transparent and all others opaque, a
+    /// colour that does not occur stands for transparent.
+    init(_ palette: Palette) {
+        self.init(isGray: palette.isGray, isOpaque: palette.isOpaque)
+        guard !palette.isOpaque, palette.isHard, let key = palette.freeColor else { return }
+        self.init(isGray: palette.isGray, isOpaque: true)
+        self.key = key
+    }
+
+    /// The bytes of a pixel of a colour with straight alpha, the first one lowest.
+    @inline(__always)
+    func bytes(of color: UInt32) -> UInt32 {
+        if let key, color < 0xFF00_0000 { return Straight.bytes(of: key, colorType) }
+        return Straight.bytes(of: color, colorType)
     }
 
     /// How many bytes a pixel of 8 bits a channel has.

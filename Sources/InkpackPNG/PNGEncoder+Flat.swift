@@ -26,11 +26,15 @@ extension PNGEncoder {
             levels &+= occurs
         }
         let isOpaque = levels == 1 && colors[0] >> 24 == 255
-        let layout = Layout(isGray: Straight.isGray(ink), isOpaque: isOpaque)
+        var layout = Layout(isGray: Straight.isGray(ink), isOpaque: isOpaque)
+        if levels == 2, colors[0] >> 24 == 0, colors[1] >> 24 == 255 {
+            layout = Layout(isGray: Straight.isGray(ink), isOpaque: true)
+            layout.key = ink == 0 ? 0xFF_FFFF : 0
+        }
         let mapped = mappedStore.room(count)
         @inline(__always)
         func color() {
-            for index in 0..<count { mapped[index] = Straight.bytes(of: fresh[index] << 24 | ink, layout.colorType) }
+            for index in 0..<count { mapped[index] = layout.bytes(of: fresh[index] << 24 | ink) }
         }
         @inline(__always)
         func number() {
@@ -80,16 +84,16 @@ extension PNGEncoder {
     ) -> Int {
         let (fresh, count) = (tokens.fresh, tokens.freshCount)
         let mapped = mappedStore.room(count)
-        let layout = Layout(isGray: palette.isGray, isOpaque: palette.isOpaque)
+        let layout = Layout(palette)
         let paletteCost = 24 + (palette.isOpaque ? 3 : 4) * palette.count
         var direct = Int.max
         if palette.count <= 16 || 8 * paletteCost > 4 * (layout.depth - 1) * count {
             for index in 0..<count {
-                mapped[index] = Straight.bytes(of: Straight.color(ofPremultiplied: fresh[index]), layout.colorType)
+                mapped[index] = layout.bytes(of: Straight.color(ofPremultiplied: fresh[index]))
             }
             direct = write(tokens, layout, colors: nil, pixels: mapped, size: size)
             // Gray without a palette is a palette without its cost.
-            if layout == .gray, palette.count > 16 { return direct }
+            if layout.colorType == .gray, palette.count > 16 { return direct }
             swap(&fileStore, &otherStore)
         }
         let numbers = colorRoom.numbers
@@ -137,6 +141,7 @@ extension PNGEncoder {
         file.header(layout, width: size.width, height: size.height)
         file.density(scale: size.scale)
         if let colors { file.palette(colors) }
+        file.key(of: layout)
         let start = file.beginRows()
         file.endRows(from: start, at: deflater.write(symbols, to: file.bytes, at: file.count), rows: rows)
         file.end()

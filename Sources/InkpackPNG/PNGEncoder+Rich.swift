@@ -6,7 +6,7 @@ extension PNGEncoder {
     /// - Parameter isFlat: whether large parts repeat what is near, so that no filter helps.
     mutating func rich(_ picture: Picture, _ palette: Palette, isFlat: Bool, size: Size) -> Int {
         if palette.isOver {
-            let layout = Layout(isGray: palette.isGray, isOpaque: palette.isOpaque)
+            let layout = Layout(palette)
             let rows = directRows(picture, layout, ink: nil, size: size)
             var best = write(rows, layout, colors: nil, filter: RowFilter.none, size: size)
             if isFlat { return best }
@@ -22,7 +22,7 @@ extension PNGEncoder {
 
     /// Tries the differences to neighbouring pixels, of which gradients are made.
     mutating func filtered(_ picture: Picture, _ palette: Palette, size: Size, best: inout Int) {
-        let layout = Layout(isGray: palette.isGray, isOpaque: palette.isOpaque)
+        let layout = Layout(palette)
         keepSmaller(&best) { encoder in
             let rows = encoder.directRows(picture, layout, ink: nil, size: size)
             return encoder.write(rows, layout, colors: nil, filter: nil, size: size)
@@ -77,7 +77,7 @@ extension PNGEncoder {
         let rows = rowStore.room((1 + layout.rowLength(size.width)) * size.height)
         var place = 0
         var last: UInt32 = 0
-        var value = Straight.bytes(of: ink ?? 0, layout.colorType)
+        var value = layout.bytes(of: ink ?? 0)
         for row in 0..<size.height {
             rows[place] = 0
             place &+= 1
@@ -86,7 +86,7 @@ extension PNGEncoder {
                 if pixel != last {
                     last = pixel
                     let color = ink.map { $0 | pixel & 0xFF00_0000 } ?? Straight.color(ofPremultiplied: pixel)
-                    value = Straight.bytes(of: color, layout.colorType)
+                    value = layout.bytes(of: color)
                 }
                 if depth == 1 {
                     rows[place] = UInt8(truncatingIfNeeded: value)
@@ -151,6 +151,7 @@ extension PNGEncoder {
         file.header(layout, width: size.width, height: size.height)
         file.density(scale: size.scale)
         if let colors { file.palette(colors) }
+        file.key(of: layout)
         let start = file.beginRows()
         let end =
             isThorough

@@ -26,8 +26,11 @@ extension PNGEncoder {
         let isGray = ink.map { Straight.isGray($0) } ?? palette.isGray
         let counts = frequencies(picture, palette, size: size)
         var attempts: [Attempt] = []
+        var layouts = [Layout(isGray: isGray, isOpaque: palette.isOpaque)]
+        let keyed = Layout(palette)
+        if keyed.key != nil { layouts.append(keyed) }
         for filter in RowFilter.allCases.map(Optional.some) + [nil] {
-            attempts.append(Attempt(layout: Layout(isGray: isGray, isOpaque: palette.isOpaque), filter: filter))
+            attempts += layouts.map { Attempt(layout: $0, filter: filter) }
             if palette.isOver { continue }
             attempts += PaletteOrder.allCases.map { Attempt(layout: nil, order: $0, filter: filter) }
         }

@@ -8,6 +8,10 @@ struct Palette {
     private(set) var isOver = false
     private(set) var isOpaque = true
     private(set) var isGray = true
+    /// Whether every pixel is either opaque or nothing.
+    private(set) var isHard = true
+    /// Of the opaque pixels, which pairs of red and green occur; filled when there are more colours than a palette holds.
+    private var pairs: [UInt64] = []
 
     /// Open addressing: a colour's number and one more, or 0.
     private let slots: Memory<UInt32>
@@ -32,18 +36,45 @@ struct Palette {
 
     @inline(__always)
     mutating func add(_ pixel: UInt32) {
-        if pixel < 0xFF00_0000 { isOpaque = false }
+        if pixel < 0xFF00_0000 {
+            isOpaque = false
+            if pixel != 0 { isHard = false }
+        }
         if !Straight.isGray(pixel) { isGray = false }
-        if isOver { return }
+        if isOver { return mark(pixel) }
         let slot = slot(of: pixel)
         if slots[slot] != 0 { return }
         if count == Self.limit {
             isOver = true
-            return
+            for index in 0..<count { mark(colors[index]) }
+            return mark(pixel)
         }
         colors[count] = pixel
         count &+= 1
         slots[slot] = UInt32(truncatingIfNeeded: count)
+    }
+
+    /// Notes a pixel's red and green, for ``freeColor``.
+    private mutating func mark(_ pixel: UInt32) {
+        guard isHard, pixel >= 0xFF00_0000 else { return }
+        if pairs.isEmpty { pairs = Array(repeating: 0, count: 1 << 10) }
+        pairs[Int(pixel >> 14 & 0x3FF)] |= 1 << UInt64(pixel >> 8 & 63)
+    }
+
+    /// A colour that no opaque pixel has, a gray if all are gray; `nil` if none was found.
+    var freeColor: UInt32? {
+        if isOver {
+            if isGray { return nil }
+            for (index, pairs) in pairs.enumerated() where pairs != .max {
+                return UInt32(index << 6 | (~pairs).trailingZeroBitCount) << 8
+            }
+            return nil
+        }
+        for level in 0..<256 as Range<UInt32> {
+            let color = isGray ? level &* 0x01_0101 : level
+            if slots[slot(of: 0xFF00_0000 | color)] == 0 { return color }
+        }
+        return nil
     }
 
     /// Adds every pixel of a picture.

@@ -69,9 +69,19 @@ struct ChunkWalk {
         if let palette, palette.count % 3 != 0 || palette.isEmpty || palette.count / 3 > 1 << header.bits {
             throw Violation(description: "PLTE has \(palette.count) bytes")
         }
-        if let alpha = content("tRNS"), header.colorType != 3 || alpha.count > (palette?.count ?? 0) / 3 {
-            throw Violation(description: "tRNS has \(alpha.count) bytes")
-        }
+        guard let alpha = content("tRNS") else { return }
+        // PNG, 11.3.2.1: a sample of 16 bits for each channel, none above what the depth holds.
+        let isValid =
+            switch header.colorType {
+            case 0, 2:
+                alpha.count == (header.colorType == 0 ? 2 : 6)
+                    && stride(from: 0, to: alpha.count, by: 2).allSatisfy {
+                        Self.number(alpha[$0..<$0 + 2]) < 1 << header.bits
+                    }
+            case 3: alpha.count <= (palette?.count ?? 0) / 3
+            default: false
+            }
+        if !isValid { throw Violation(description: "tRNS has \(alpha.count) bytes") }
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }

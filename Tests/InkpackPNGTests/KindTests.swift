@@ -55,6 +55,45 @@ import Testing
         #expect(try kind(picture(60) { pixel($0, $1, $0 == 0 ? 200 : 255) }) == (.colorAlpha, 8))
     }
 
+    /// What is cut out hard needs no alpha: a colour that does not occur stands for nothing.
+    @Test func aHardCutIsAColourThatIsNotThere() throws {
+        func picture(_ color: (Int, Int) -> Color) -> Pixmap {
+            self.picture(64) { x, y in
+                let isInside = (x - 32) * (x - 32) + (y - 32) * (y - 32) < 900
+                return isInside ? Samples.pixel(color(x, y), coverage: 255) : [0, 0, 0, 0]
+            }
+        }
+        let colors = picture { Color(red: UInt8($0 * 4), green: UInt8($1 * 4), blue: UInt8($0 ^ $1)) }
+        let grays = picture { x, y in
+            let level = UInt8((x * 37 + y * 101 + x * y) % 251)
+            return Color(red: level, green: level, blue: level)
+        }
+        for (picture, type, length) in [(colors, ColorType.color, 6), (grays, .gray, 2)] {
+            for effort in [PNG.Options.Effort.fast, .small] {
+                let file = try PNG.encode(picture, options: PNG.Options(effort: effort))
+                let walk = try ChunkWalk(file)
+                #expect(walk.header.colorType == type.rawValue)
+                #expect(walk.header.bits == 8)
+                #expect(walk.content("tRNS")?.count == length)
+                #expect(try PNG.decode(file) == picture)
+            }
+        }
+        // One pixel that is half there, and alpha is needed.
+        var half = colors
+        half.bytes.replaceSubrange(0..<4, with: [1, 1, 1, 2])
+        #expect(try kind(half) == (.colorAlpha, 8))
+    }
+
+    /// Every gray and nothing: there is no gray left to stand for it.
+    @Test func allGraysLeaveNoneThatIsNotThere() throws {
+        let picture = picture(17) { x, y in
+            let number = y * 17 + x
+            return number < 256 ? Array(repeating: UInt8(number), count: 3) + [255] : [0, 0, 0, 0]
+        }
+        #expect(try kind(picture) == (.grayAlpha, 8))
+        #expect(try PNG.decode(try PNG.encode(picture)) == picture)
+    }
+
     /// Stripes, which no kind but the packed ones holds in as few bytes.
     @Test(arguments: [2: 1, 3: 2, 4: 2, 5: 4, 16: 4])
     func fewColoursArePacked(count: Int, bits: Int) throws {

@@ -17,7 +17,8 @@ struct Samples {
 
     enum Kind: CaseIterable, Sendable {
         case blank, full, oneColor, oneGray, translucent, hard, grays, fewGrays, twoColors, fewColors, manyColors
-        case opaqueGradient, gradient, grayGradient, fade, noise, opaqueNoise, grayNoise, coverNoise
+        case opaqueGradient, gradient, grayGradient, fade, noise, opaqueNoise, grayNoise, coverNoise, cutNoise,
+            cutGrays, cutGradient
     }
 
     /// Width and height: single pixels and lines, odd ones, such as icons have.
@@ -80,6 +81,19 @@ struct Samples {
         case .grayNoise: return noise(width, height) { Self.grayColor(UInt8($0.next(256))) }
         case .coverNoise:
             return noise(width, height) { Color(red: 10, green: 200, blue: 99, alpha: UInt8($0.next(256))) }
+        case .cutNoise: return noise(width, height) { $0.color(alpha: $0.next(3) == 0 ? 0 : 255) }
+        case .cutGrays:
+            return noise(width, height) { samples in
+                let level = UInt8(samples.next(256))
+                return Color(red: level, green: level, blue: level, alpha: samples.next(3) == 0 ? 0 : 255)
+            }
+        case .cutGradient:
+            return fill(width, height) { x, y in
+                let isInside = (2 * x - width) * (2 * x - width) + (2 * y - height) * (2 * y - height) < width * height
+                return Color(
+                    red: UInt8(x * 255 / width), green: UInt8(y * 255 / height), blue: ink.blue,
+                    alpha: isInside ? 255 : 0)
+            }
         }
     }
 
