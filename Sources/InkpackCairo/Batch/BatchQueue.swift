@@ -6,6 +6,7 @@ actor BatchQueue {
     private let count: Int
     private let room: Int
     private let isOrdered: Bool
+    private let isPrompt: Bool
     private var next = 0
     private var taken = 0
     private var finished: [Int: BatchResult] = [:]
@@ -13,27 +14,30 @@ actor BatchQueue {
     private var isEnded = false
     private var consumer: CheckedContinuation<BatchResult?, Never>?
     private var workers: [CheckedContinuation<Void, Never>] = []
+    private var lastWake: ContinuousClock.Instant?
 
     /// - Parameters:
     ///   - count: how many icons there are.
     ///   - room: how many may have been begun and not taken.
     ///   - isOrdered: whether results are handed out in the order of the icons.
-    init(count: Int, room: Int, isOrdered: Bool) {
+    ///   - isPrompt: whether each result is handed out at once. Else one who waits is woken once a millisecond at most, or
+    ///     when there is no more room, or no icon left: to wake a thread takes a good part of drawing a small icon.
+    init(count: Int, room: Int, isOrdered: Bool, isPrompt: Bool) {
         self.count = count
         self.room = room
         self.isOrdered = isOrdered
+        self.isPrompt = isPrompt
     }
 
     /// Gives back a result, and takes the next icon; `nil` if there is none.
     func next(after result: BatchResult?) async -> Int? {
         if let result {
             finished[result.index] = result
-            if !isCancelled, let consumer, let ready = take() {
-                self.consumer = nil
-                consumer.resume(returning: ready)
-            }
+            if consumer != nil, isTimeToWake { handOver() }
         }
         while !isCancelled, next < count, next - taken >= room {
+            handOver()
+            guard next - taken >= room else { break }
             await withCheckedContinuation { workers.append($0) }
         }
         guard !isCancelled, next < count else { return nil }
@@ -58,6 +62,18 @@ actor BatchQueue {
         isEnded = true
         consumer?.resume(returning: nil)
         consumer = nil
+    }
+
+    private var isTimeToWake: Bool {
+        isPrompt || next >= count || lastWake.map { ContinuousClock.now - $0 > .milliseconds(1) } ?? true
+    }
+
+    /// Gives the one who waits a result, if there is one.
+    private func handOver() {
+        guard !isCancelled, let consumer, let ready = take() else { return }
+        self.consumer = nil
+        lastWake = .now
+        consumer.resume(returning: ready)
     }
 
     private func take() -> BatchResult? {

@@ -21,6 +21,11 @@ public struct BatchResults: AsyncSequence, Sendable {
 
         public mutating func next() async -> BatchResult? { await run.next() }
 
+        /// Stops the work, and returns when no worker works any more; there are no further results.
+        ///
+        /// Whoever lets go of the iterator stops it as well, and does not wait.
+        public mutating func stop() async { await run.stop() }
+
         public mutating func next(isolation actor: isolated (any Actor)?) async -> BatchResult? { await run.next() }
     }
 }
@@ -33,7 +38,11 @@ private final class BatchRun: Sendable {
     init(_ results: BatchResults) {
         let renderer = results.renderer
         let jobs = Swift.max(1, Swift.min(renderer.jobs, results.icons.count))
-        let queue = BatchQueue(count: results.icons.count, room: 4 * jobs, isOrdered: renderer.isOrdered)
+        let hasSink = results.sink != nil
+        // Results without pictures are small.
+        let queue = BatchQueue(
+            count: results.icons.count, room: (hasSink ? 16 : 4) * jobs, isOrdered: renderer.isOrdered,
+            isPrompt: !hasSink)
         self.queue = queue
         let (icons, sink) = (results.icons, results.sink)
         task = Task {
@@ -57,6 +66,12 @@ private final class BatchRun: Sendable {
         let queue = self.queue
         task.cancel()
         Task { await queue.cancel() }
+    }
+
+    func stop() async {
+        task.cancel()
+        await queue.cancel()
+        await task.value
     }
 
     func next() async -> BatchResult? {

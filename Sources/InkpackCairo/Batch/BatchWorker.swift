@@ -11,7 +11,15 @@ final class BatchWorker {
     /// For each format of pixels.
     private var encoders: [Int: (PixelBuffer, Int) throws -> [UInt8]] = [:]
     private var computed: [StylePlace: SizedStyle] = [:]
+    /// Digests of what pictures depend on besides their icon and size.
+    private var settings: [Setting: ContentDigest] = [:]
     private let common: [UInt8]
+
+    private struct Setting: Hashable {
+        var style: Int
+        var theme: Theme
+        var format: Int
+    }
 
     private struct StylePlace: Hashable {
         var style: Int
@@ -107,17 +115,23 @@ final class BatchWorker {
     private func key(
         _ id: BatchPicture.ID, _ digest: ContentDigest?, _ digests: inout [Int: ContentDigest]
     ) -> PictureKey? {
-        guard renderer.cache != nil || sink != nil, let digest, let style = renderer.styles[id.style].digest else {
-            return nil
-        }
-        let whole =
-            digests[id.format]
-            ?? ContentDigest(of: [
-                digest.bytes, style.bytes, common, Array(id.theme.rawValue.utf8),
-                Array(renderer.formats[id.format].identity.utf8),
-            ])
+        guard desk != nil || sink != nil, let digest else { return nil }
+        if let known = digests[id.format] { return PictureKey(known, size: id.size, scale: id.scale) }
+        let setting = Setting(style: id.style, theme: id.theme, format: id.format)
+        guard let settings = settings[setting] ?? self.digest(of: setting) else { return nil }
+        let whole = ContentDigest(of: [digest.bytes, settings.bytes])
         digests[id.format] = whole
         return PictureKey(whole, size: id.size, scale: id.scale)
+    }
+
+    private func digest(of setting: Setting) -> ContentDigest? {
+        guard let style = renderer.styles[setting.style].digest else { return nil }
+        let digest = ContentDigest(of: [
+            style.bytes, common, Array(setting.theme.rawValue.utf8),
+            Array(renderer.formats[setting.format].identity.utf8),
+        ])
+        settings[setting] = digest
+        return digest
     }
 
     private func file(_ id: BatchPicture.ID, _ list: DisplayList) throws -> [UInt8] {

@@ -33,8 +33,12 @@ public struct ContentDigest: Hashable, Sendable {
 
     /// The 32 bytes.
     public var bytes: [UInt8] {
-        [first, second, third, fourth].flatMap { word in
-            (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+        [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            let buffer = UnsafeMutableRawBufferPointer(buffer)
+            for (index, word) in [first, second, third, fourth].enumerated() {
+                buffer.storeBytes(of: word.bigEndian, toByteOffset: 8 * index, as: UInt64.self)
+            }
+            count = 32
         }
     }
 
