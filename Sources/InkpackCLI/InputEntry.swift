@@ -10,12 +10,18 @@ struct InputEntry: Sendable {
         case svg(path: String, file: String)
         /// The document of a pack's icon.
         case packIcon(path: String, file: String)
+        /// The document of an icon in no pack, which was read and not parsed.
+        case icon([UInt8], file: String)
     }
 
     /// What pictures of it are named.
     var name: String
     var content: Content
     var packStyle: StyleStack?
+    /// Of the document, if it was read.
+    var digest: ContentDigest?
+    /// What the cache should keep of it, so that the next run needs not parse it.
+    var note: (bytes: [UInt8], key: PictureKey)?
 
     init(_ icon: InputIcon) {
         name = icon.name
@@ -44,19 +50,26 @@ struct InputEntry: Sendable {
         if case .svg = content { true } else { false }
     }
 
+    init(icon name: String, _ bytes: [UInt8], file: String, digest: ContentDigest) {
+        self.name = name
+        content = .icon(bytes, file: file)
+        self.digest = digest
+    }
+
     /// How messages name its file.
     var file: String {
         switch content {
         case .loaded(let icon): icon.file ?? icon.name
-        case .svg(_, let file), .packIcon(_, let file): file
+        case .svg(_, let file), .packIcon(_, let file), .icon(_, let file): file
         }
     }
 
-    /// The bytes of its file, if it has one that was not read yet.
+    /// The bytes of its document, unless it was parsed already.
     func bytes() throws -> [UInt8]? {
         switch content {
         case .loaded: nil
         case .svg(let path, let file), .packIcon(let path, let file): try Self.read(path, file)
+        case .icon(let bytes, _): bytes
         }
     }
 
@@ -81,6 +94,11 @@ struct InputEntry: Sendable {
                 throw DocumentError.unreadable(file: file, reason: "it is not UTF-8 text")
             }
             return InputIcon(try PackFolder.icon(name, text, file: file), packStyle: packStyle, file: file)
+        case .icon(let bytes, let file):
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw DocumentError.unreadable(file: file, reason: "it is not UTF-8 text")
+            }
+            return InputIcon(try IconDocument.read(text, file: file), file: file)
         }
     }
 }

@@ -52,9 +52,10 @@ enum Inputs {
     }
 
     /// The same, of which those with a file of their own are read by whoever needs them.
-    static func entries(_ arguments: [String]) throws -> [InputEntry] {
+    /// - Parameter cache: what it knows of a document needs not be read from it.
+    static func entries(_ arguments: [String], cache: PictureCache? = nil) throws -> [InputEntry] {
         var result: [InputEntry] = []
-        for argument in arguments { result += try entries(argument) }
+        for argument in arguments { result += try entries(argument, cache) }
         guard !result.isEmpty else {
             throw Failure(.badData, "\(arguments.joined(separator: ", ")): there is no icon in it")
         }
@@ -66,7 +67,7 @@ enum Inputs {
         return result
     }
 
-    private static func entries(_ argument: String) throws -> [InputEntry] {
+    private static func entries(_ argument: String, _ cache: PictureCache?) throws -> [InputEntry] {
         if argument == "-" {
             let bytes = try Streams.read()
             if SVGFile.isSVG(bytes) {
@@ -84,19 +85,39 @@ enum Inputs {
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
             throw DocumentError.notFound(file: argument)
         }
-        return isFolder.boolValue ? try folder(url) : try file(url)
+        return isFolder.boolValue ? try folder(url, cache) : try file(url)
     }
 
-    /// - Parameter isAmongOthers: whether the file was found in a folder, where styles may lie beside icons.
-    private static func file(_ url: URL, isAmongOthers: Bool = false) throws -> [InputEntry] {
+    private static func file(_ url: URL) throws -> [InputEntry] {
         if url.pathExtension.lowercased() == "svg" { return [InputEntry(svg: url)] }
         return try document(
-            try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent(),
-            skipsStyles: isAmongOthers)
+            try AtomicFile.readText(url), file: url.relativePath, folder: url.deletingLastPathComponent())
+    }
+
+    /// A document that was found in a folder, where styles may lie beside icons.
+    private static func member(_ url: URL, _ cache: PictureCache?) throws -> [InputEntry] {
+        let text = try AtomicFile.readText(url)
+        guard let cache else {
+            return try document(
+                text, file: url.relativePath, folder: url.deletingLastPathComponent(), skipsStyles: true)
+        }
+        let bytes = Array(text.utf8)
+        let digest = ContentDigest(of: bytes)
+        let key = DocumentNote.key(digest)
+        if let name = cache.note(key).flatMap(DocumentNote.name) {
+            return [InputEntry(icon: name, bytes, file: url.relativePath, digest: digest)]
+        }
+        var entries = try document(
+            text, file: url.relativePath, folder: url.deletingLastPathComponent(), skipsStyles: true)
+        if entries.count == 1, let entry = entries.first, entry.packStyle == nil {
+            entries[0].digest = digest
+            entries[0].note = (DocumentNote.bytes(name: entry.name), key)
+        }
+        return entries
     }
 
     /// A pack folder, or a folder of icon files and pack folders.
-    private static func folder(_ url: URL) throws -> [InputEntry] {
+    private static func folder(_ url: URL, _ cache: PictureCache?) throws -> [InputEntry] {
         if FileManager.default.fileExists(atPath: url.appendingPathComponent("pack.json").path) {
             let (pack, icons) = try PackFolder.contents(of: url)
             let style = try StyleLibrary.load(for: pack, in: url)
@@ -110,26 +131,38 @@ enum Inputs {
             }
         }
         var result: [InputEntry] = []
-        for name in try AtomicFile.names(in: url) {
-            if name.lowercased().hasSuffix(".svg"), FileStatus("\(url.path)/\(name)")?.isRegular == true {
+        let (path, shown) = (url.path, url.relativePath)
+        guard let members = RawFile.names(in: path) else {
+            // It has the words for what is wrong.
+            _ = try AtomicFile.names(in: url)
+            return []
+        }
+        for (name, isRegular) in members {
+            let isSVG = hasSVGEnding(name)
+            if isRegular, isSVG {
                 result.append(
-                    InputEntry(
-                        svg: String(name.dropLast(4)), path: "\(url.path)/\(name)", file: "\(url.relativePath)/\(name)")
-                )
+                    InputEntry(svg: String(name.dropLast(4)), path: "\(path)/\(name)", file: "\(shown)/\(name)"))
                 continue
             }
+            guard isSVG || !isRegular || name.hasSuffix(".json") else { continue }
             let child = url.appendingPathComponent(name)
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: child.path, isDirectory: &isFolder) else { continue }
             if isFolder.boolValue {
                 if FileManager.default.fileExists(atPath: child.appendingPathComponent("pack.json").path) {
-                    result += try folder(child)
+                    result += try folder(child, cache)
                 }
-            } else if name.hasSuffix(".json") || name.lowercased().hasSuffix(".svg") {
-                result += try file(child, isAmongOthers: true)
+            } else if name.hasSuffix(".json") {
+                result += try member(child, cache)
+            } else if isSVG {
+                result += try file(child)
             }
         }
         return result
+    }
+
+    private static func hasSVGEnding(_ name: String) -> Bool {
+        name.utf8.suffix(4).elementsEqual(".svg".utf8) || name.lowercased().hasSuffix(".svg")
     }
 
     /// An icon, or a pack in one document.

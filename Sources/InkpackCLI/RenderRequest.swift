@@ -61,7 +61,11 @@ struct RenderRequest {
 
     private func runBatch(_ plan: PicturePlan) async throws {
         var styles = self.styles.isEmpty ? [] : try StyleArguments.load(self.styles, variant: variant)
-        let entries = try Inputs.entries(inputs)
+        let location = usesCache ? try CacheLocation(ProcessInfo.processInfo.environment) : nil
+        // One file is read in any case.
+        let isOneFile = inputs.count == 1 && FileStatus(inputs[0])?.isRegular == true
+        var cache = isOneFile ? nil : location?.cache
+        let entries = try Inputs.entries(inputs, cache: cache)
         if styles.isEmpty {
             // An SVG that is drawn as it is needs no style.
             styles =
@@ -73,7 +77,7 @@ struct RenderRequest {
         if pdfDocument != nil { documents = try plan.documents(try entries.map { try $0.load() }, styles) }
         // One SVG is drawn sooner than looked up.
         let isOneSVG = entries.count == 1 && entries[0].isSVG
-        let cache = usesCache && !isOneSVG ? try CacheLocation(ProcessInfo.processInfo.environment).cache : nil
+        if isOneSVG { cache = nil } else if isOneFile { cache = location?.cache }
         let run = RenderRun(
             plan: plan, entries: entries, styles: styles, folder: outFolder, jobs: jobs, cache: cache,
             showsProgress: !isQuiet, keepsGoing: keepsGoing, isStrict: isStrict)

@@ -36,16 +36,17 @@ struct RenderRun {
             formats: plan.batchFormats, direction: plan.direction,
             jobs: jobs ?? (entries.count > 1 ? ProcessInfo.processInfo.activeProcessorCount : 1), cache: cache,
             settings: plan.currentColor.map { "currentColor \($0.hex)" } ?? "")
-        let stage = try OutputStage(folder)
+        let stage = try OutputStage(folder, isSpread: entries.count > 1)
         let sink = RenderSink(
             batch: batch, names: entries.map(\.name), stage: stage,
-            record: cache.map { OutputRecord(of: folder, in: $0.folder) }, compares: cache != nil,
+            record: cache.map { OutputRecord(of: folder, in: $0.folder) },
             styleFolders: layout.folders(styles), hasThemeFolders: plan.themes.count > 1)
         do {
             let (outcome, handed) = try await draw(batch, icons, sink)
             try outcome.findings.refuse(if: isStrict)
             try place(handed, sink)
             stage.close()
+            tidy(outcome, sink)
             return outcome
         } catch {
             stage.discard()
@@ -59,6 +60,8 @@ struct RenderRun {
         /// For each style of the batch, which of those asked for it stands for.
         var origins: [Int]
         private var places: [StyleStack: Int] = [:]
+        /// Of the last icon: those of a pack share one, and to hash it takes longer than to find it the same.
+        private var last: (stack: StyleStack, place: Int)?
 
         init(_ named: [NamedStyle]) {
             styles = named.map { BatchStyle($0.stack, name: $0.name, digest: $0.stack.digest) }
@@ -66,10 +69,15 @@ struct RenderRun {
         }
 
         mutating func place(of stack: StyleStack, name: String, origin: Int) -> Int {
-            if let known = places[stack] { return known }
+            if let last, last.stack == stack { return last.place }
+            if let known = places[stack] {
+                last = (stack, known)
+                return known
+            }
             styles.append(BatchStyle(stack, name: name, digest: stack.digest))
             origins.append(origin)
             places[stack] = styles.count - 1
+            last = (stack, styles.count - 1)
             return styles.count - 1
         }
 
@@ -97,6 +105,7 @@ struct RenderRun {
         var progress = Progress(total: icons.count, isShown: showsProgress)
         defer { progress.finish() }
         let notes = cache?.makeDesk()
+        for case let (bytes, key)? in entries.map(\.note) { notes?.keep(bytes, key) }
         func take(_ result: BatchResult) throws {
             progress.advance()
             if let failure = result.failures.first {
@@ -114,7 +123,14 @@ struct RenderRun {
         if icons.count == 1 {
             try take(batch.result(of: icons[0], into: sink))
         } else {
-            for await result in batch.render(icons, into: sink) { try take(result) }
+            var results = batch.render(icons, into: sink).makeAsyncIterator()
+            do {
+                while let result = await results.next() { try take(result) }
+            } catch {
+                // Before the files are removed that others write.
+                await results.stop()
+                throw error
+            }
         }
         try Task.checkCancellation()
         notes?.publish()
@@ -123,22 +139,18 @@ struct RenderRun {
 
     /// Puts the pictures in their places, and writes down which these are.
     private func place(_ handed: [BatchResult.Handed], _ sink: RenderSink) throws {
-        var folders: Set<String> = []
-        var files: [(name: String, path: String, key: PictureKey)] = []
-        for picture in handed {
-            let path = sink.path(picture.id)
-            if let slash = path.lastIndex(of: "/"), folders.insert(String(path[..<slash])).inserted {
-                try sink.stage.makeFolder(String(path[..<slash]))
-            }
-            try sink.stage.place(number: sink.number(picture.id), name: path)
-            if let key = picture.key { files.append((path, sink.stage.target(path), key)) }
-        }
-        guard let cache, !files.isEmpty else { return }
-        if var record = sink.record {
-            record.update(files)
-            record.write()
-        }
-        cache.tidy()
+        let names = handed.map { sink.path($0.id) }
+        try sink.stage.place(zip(names, handed).map { ($0, lane: $1.id.icon) })
+        guard let record = sink.record else { return }
+        let files = zip(names, handed).compactMap { name, picture in picture.key.map { (name, $0) } }
+        if !files.isEmpty { record.write(files) }
+    }
+
+    /// Keeps the cache in order, and what is in use in it.
+    private func tidy(_ outcome: Outcome, _ sink: RenderSink) {
+        guard let cache else { return }
+        if outcome.counts.current > 0, let record = sink.record { cache.use(record.keys) }
+        if outcome.counts.drawn + outcome.counts.cached > 0 { cache.tidy() }
     }
 }
 
@@ -178,8 +190,8 @@ extension InputEntry {
         var digest: ContentDigest?
         if cache != nil {
             switch content {
-            case .loaded(let icon): digest = icon.digest
-            case .svg, .packIcon: digest = bytes.map { ContentDigest(of: $0) }
+            case .loaded(let icon): digest = self.digest ?? icon.digest
+            case .svg, .packIcon, .icon: digest = self.digest ?? bytes.map { ContentDigest(of: $0) }
             }
         }
         // The name is in PDF titles and in the identifiers of SVG.
@@ -229,7 +241,7 @@ private final class InputReading {
 
     func remark(_ digest: ContentDigest?, cache: PictureCache?) throws -> (any Sendable)? {
         switch entry.content {
-        case .packIcon: return nil
+        case .packIcon, .icon: return nil
         case .loaded(let icon): guard case .document = icon.content else { return nil }
         case .svg: break
         }

@@ -20,6 +20,8 @@ final class CacheShelf: Sendable {
     private nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     private let table: Int
     let count: Int
+    /// When it was used last, as it was opened.
+    let used: timespec
 
     /// `nil` if the file is none of the cache, or damaged.
     init?(_ path: String) {
@@ -29,6 +31,11 @@ final class CacheShelf: Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_size >= Self.endLength else { return nil }
         let size = Int(status.st_size)
+        #if canImport(Darwin)
+            used = status.st_mtimespec
+        #else
+            used = status.st_mtim
+        #endif
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
             return nil
         }
@@ -57,6 +64,17 @@ final class CacheShelf: Sendable {
     func touch() { utimes(path, nil) }
 
     var keys: [PictureKey] { (0..<count).map { key(at: $0) } }
+
+    /// Whether one of the pictures is here, of keys that are sorted.
+    func hasAny(of keys: [PictureKey]) -> Bool {
+        var (row, index) = (0, 0)
+        while row < count, index < keys.count {
+            let key = key(at: row)
+            if key == keys[index] { return true }
+            if key < keys[index] { row += 1 } else { index += 1 }
+        }
+        return false
+    }
 
     func picture(_ key: PictureKey) -> [UInt8]? {
         var (low, high) = (0, count)

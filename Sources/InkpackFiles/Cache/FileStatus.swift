@@ -11,10 +11,11 @@ package struct FileStatus: Sendable {
 
     /// - Parameters:
     ///   - path: of the file.
+    ///   - folder: an open folder that the path is in, unless it stands for itself.
     ///   - followsLink: whether a link stands for what it leads to.
-    package init?(_ path: String, followsLink: Bool = true) {
+    package init?(_ path: String, in folder: CInt = AT_FDCWD, followsLink: Bool = true) {
         var status = stat()
-        guard (followsLink ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        guard fstatat(folder, path, &status, followsLink ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         size = Int(status.st_size)
         number = UInt64(status.st_ino)
         isRegular = status.st_mode & S_IFMT == S_IFREG

@@ -45,6 +45,17 @@ public final class PictureCache: PictureCaching {
     /// What was kept under a key, for one that is not asked for by a worker.
     package func note(_ key: PictureKey) -> [UInt8]? { shelves.lazy.compactMap { $0.picture(key) }.first }
 
+    /// Tells later runs that pictures were of use now, though nobody had to look them up.
+    ///
+    /// A shelf that was marked within the hour is not looked at.
+    public func use(_ keys: @autoclosure () -> [PictureKey]) {
+        let now = time(nil)
+        let stale = shelves.filter { $0.used.tv_sec < now - 3600 }
+        if stale.isEmpty { return }
+        let keys = keys().sorted()
+        for shelf in stale where shelf.hasAny(of: keys) { shelf.touch() }
+    }
+
     /// Puts small shelves together, and throws away what is too much.
     public func tidy() {
         var files = Self.files(in: folder)

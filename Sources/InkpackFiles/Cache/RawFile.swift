@@ -26,6 +26,26 @@ package enum RawFile {
         return isWhole ? bytes : nil
     }
 
+    /// What is in a folder, sorted by name, without what starts with a dot; and whether each is a regular file, or leads to
+    /// one. `nil` if it cannot be read.
+    package static func names(in folder: String) -> [(name: String, isRegular: Bool)]? {
+        guard let stream = opendir(folder) else { return nil }
+        defer { closedir(stream) }
+        var result: [(name: String, isRegular: Bool)] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+                start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            var isRegular = entry.pointee.d_type == UInt8(DT_REG)
+            if !isRegular, entry.pointee.d_type != UInt8(DT_DIR) {
+                isRegular = FileStatus("\(folder)/\(name)")?.isRegular == true
+            }
+            result.append((name, isRegular))
+        }
+        return result.sorted { $0.name < $1.name }
+    }
+
     /// Writes a new file; `false`, with the reason in `errno`, where that fails.
     package static func create(_ path: String, _ bytes: [UInt8]) -> Bool {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
