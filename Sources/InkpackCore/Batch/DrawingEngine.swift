@@ -4,5 +4,5 @@ public enum DrawingEngine {
     /// are drawn anew.
     ///
     /// A test holds it against digests of display lists, pixels and files.
-    public static let version = 2
+    public static let version = 3
 }
