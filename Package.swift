@@ -47,16 +47,17 @@ let package = Package(
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .target(name: "CLibrary"),
         // Compile against libcairo2-dev, libspng-dev and libcurl4-openssl-dev (apt), or cairo, libspng and curl (brew), and
         // are not linked with them.
-        .target(name: "CCairo"),
-        .target(name: "CSPNG"),
-        .target(name: "CCurl"),
+        .target(name: "CCairo", dependencies: ["CLibrary"]),
+        .target(name: "CSPNG", dependencies: ["CLibrary"]),
+        .target(name: "CCurl", dependencies: ["CLibrary"]),
         // These open librsvg and GEOS when they are first needed, and need no headers of them.
-        .target(name: "CRsvg"),
-        .target(name: "CGEOS"),
+        .target(name: "CRsvg", dependencies: ["CLibrary"]),
+        .target(name: "CGEOS", dependencies: ["CLibrary"]),
         // Compiles against libpq-dev (apt) or libpq (brew), and is not linked with it.
-        .target(name: "CPostgres"),
+        .target(name: "CPostgres", dependencies: ["CLibrary"]),
         .target(name: "CAllocator"),
 
         .target(name: "InkpackCore", swiftSettings: common),

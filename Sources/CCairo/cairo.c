@@ -1,6 +1,6 @@
 #include "CCairo.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -65,10 +65,7 @@ static struct {
     const char *(*version_string)(void);
 } cairo;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"cairo_clip", offsetof(__typeof__(cairo), clip)},
     {"cairo_clip_extents", offsetof(__typeof__(cairo), clip_extents)},
     {"cairo_close_path", offsetof(__typeof__(cairo), close_path)},
@@ -129,31 +126,23 @@ static const struct {
     {"cairo_version_string", offsetof(__typeof__(cairo), version_string)},
 };
 
-static const char *failure = "it was not opened";
+static const char *failure;
 
 static void open_library(void) {
 #ifdef __APPLE__
-    const char *names[] = {"libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib"};
+    const char *names[] = {"libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib", NULL};
 #else
-    const char *names[] = {"libcairo.so.2"};
+    const char *names[] = {"libcairo.so.2", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-    }
-    if (!library) {
-        failure = "Cairo is not installed";
-        return;
-    }
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(library, functions[i].name);
-        if (!function) {
-            failure = "Cairo is too old; 1.16 or later is needed";
-            return;
-        }
-        *(void **)((char *)&cairo + functions[i].place) = function;
-    }
-    failure = NULL;
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &cairo,
+        .missing = "Cairo is not installed",
+        .old = "Cairo is too old; 1.16 or later is needed",
+    };
+    failure = inkpack_library_open(&library);
 }
 
 const char *inkpack_cairo_open(void) {

@@ -2,8 +2,8 @@
 #define _GNU_SOURCE
 
 #include "CCurl.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
@@ -28,10 +28,7 @@ static struct {
     CURLMsg *(*multi_info)(CURLM *, int *);
 } curl;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"curl_global_init", offsetof(__typeof__(curl), global_init)},
     {"curl_easy_init", offsetof(__typeof__(curl), easy_init)},
     {"curl_easy_cleanup", offsetof(__typeof__(curl), easy_cleanup)},
@@ -53,21 +50,21 @@ static const struct {
 
 const char *inkpack_curl_open(void) {
 #ifdef __APPLE__
-    const char *names[] = {"libcurl.4.dylib", "/usr/lib/libcurl.4.dylib"};
+    const char *names[] = {"libcurl.4.dylib", "/usr/lib/libcurl.4.dylib", NULL};
 #else
     // The second is Debian's build with GnuTLS, which has the same functions.
-    const char *names[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
+    const char *names[] = {"libcurl.so.4", "libcurl-gnutls.so.4", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    }
-    if (!library) return "libcurl is not installed";
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(library, functions[i].name);
-        if (!function) return "libcurl is too old; 7.68 or later is needed";
-        *(void **)((char *)&curl + functions[i].place) = function;
-    }
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &curl,
+        .missing = "libcurl is not installed",
+        .old = "libcurl is too old; 7.68 or later is needed",
+    };
+    const char *failure = inkpack_library_open(&library);
+    if (failure) return failure;
     return curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK ? NULL : "libcurl cannot be started";
 }
 

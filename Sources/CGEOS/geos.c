@@ -1,8 +1,8 @@
 // GEOS and the library of C++ that it loads take 2 ms when `inkpack` starts, and few commands need them. So it is opened when
 // it is first needed. The functions are those of GEOS 3.10 and later, declared here, so that its headers are not needed.
 #include "CGEOS.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 
 static struct {
     inkpack_geos_context *(*init)(void);
@@ -24,10 +24,7 @@ static struct {
     const inkpack_geos_points *(*ring_points)(inkpack_geos_context *, const inkpack_geos_shape *);
 } geos;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"GEOS_init_r", offsetof(__typeof__(geos), init)},
     {"GEOS_finish_r", offsetof(__typeof__(geos), finish)},
     {"GEOSContext_setErrorMessageHandler_r", offsetof(__typeof__(geos), set_handler)},
@@ -50,21 +47,19 @@ static const struct {
 const char *inkpack_geos_open(void) {
 #ifdef __APPLE__
     const char *names[] = {
-        "libgeos_c.1.dylib", "/opt/homebrew/lib/libgeos_c.1.dylib", "/usr/local/lib/libgeos_c.1.dylib"};
+        "libgeos_c.1.dylib", "/opt/homebrew/lib/libgeos_c.1.dylib", "/usr/local/lib/libgeos_c.1.dylib", NULL};
 #else
-    const char *names[] = {"libgeos_c.so.1"};
+    const char *names[] = {"libgeos_c.so.1", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    }
-    if (!library) return "GEOS is not installed";
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(library, functions[i].name);
-        if (!function) return "GEOS is too old; 3.10 or later is needed";
-        *(void **)((char *)&geos + functions[i].place) = function;
-    }
-    return NULL;
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &geos,
+        .missing = "GEOS is not installed",
+        .old = "GEOS is too old; 3.10 or later is needed",
+    };
+    return inkpack_library_open(&library);
 }
 
 inkpack_geos_context *inkpack_geos_make_context(void) { return geos.init(); }

@@ -2,8 +2,8 @@
 #define _GNU_SOURCE
 
 #include "CPostgres.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
@@ -44,10 +44,7 @@ static struct {
     char *(*value)(const PGresult *, int, int);
 } pq;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"PQlibVersion", offsetof(__typeof__(pq), version)},
     {"PQconndefaults", offsetof(__typeof__(pq), defaults)},
     {"PQconninfoFree", offsetof(__typeof__(pq), free_defaults)},
@@ -85,21 +82,19 @@ static const struct {
 const char *inkpack_pq_open(void) {
 #ifdef __APPLE__
     const char *names[] = {
-        "libpq.5.dylib", "/opt/homebrew/opt/libpq/lib/libpq.5.dylib", "/usr/local/opt/libpq/lib/libpq.5.dylib"};
+        "libpq.5.dylib", "/opt/homebrew/opt/libpq/lib/libpq.5.dylib", "/usr/local/opt/libpq/lib/libpq.5.dylib", NULL};
 #else
-    const char *names[] = {"libpq.so.5"};
+    const char *names[] = {"libpq.so.5", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    }
-    if (!library) return "libpq is not installed; it is in the package libpq5 (apt) or libpq (brew)";
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(library, functions[i].name);
-        if (!function) return "libpq is too old; 14 or later is needed, from the package libpq5 (apt) or libpq (brew)";
-        *(void **)((char *)&pq + functions[i].place) = function;
-    }
-    return NULL;
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &pq,
+        .missing = "libpq is not installed; it is in the package libpq5 (apt) or libpq (brew)",
+        .old = "libpq is too old; 14 or later is needed, from the package libpq5 (apt) or libpq (brew)",
+    };
+    return inkpack_library_open(&library);
 }
 
 int inkpack_pq_version(void) { return pq.version(); }

@@ -2,8 +2,8 @@
 // opened when it is first needed. Its functions are those of librsvg 2.46 and later, declared here, so that its headers are
 // not needed either.
 #include "CRsvg.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 
 // GError of glib.
 struct inkpack_rsvg_error {
@@ -21,10 +21,7 @@ static struct {
     void (*free_error)(inkpack_rsvg_error *);
 } rsvg;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"rsvg_handle_new_from_data", offsetof(__typeof__(rsvg), parse)},
     {"rsvg_handle_set_dpi", offsetof(__typeof__(rsvg), set_dpi)},
     {"rsvg_handle_set_stylesheet", offsetof(__typeof__(rsvg), set_stylesheet)},
@@ -36,22 +33,19 @@ static const struct {
 const char *inkpack_rsvg_open(void) {
 #ifdef __APPLE__
     const char *names[] = {
-        "librsvg-2.2.dylib", "/opt/homebrew/lib/librsvg-2.2.dylib", "/usr/local/lib/librsvg-2.2.dylib"};
+        "librsvg-2.2.dylib", "/opt/homebrew/lib/librsvg-2.2.dylib", "/usr/local/lib/librsvg-2.2.dylib", NULL};
 #else
-    const char *names[] = {"librsvg-2.so.2"};
+    const char *names[] = {"librsvg-2.so.2", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-    }
-    if (!library) return "librsvg is not installed";
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        // The functions of glib are found in the libraries that librsvg loads.
-        void *function = dlsym(library, functions[i].name);
-        if (!function) return "librsvg is too old; 2.48 or later is needed";
-        *(void **)((char *)&rsvg + functions[i].place) = function;
-    }
-    return NULL;
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &rsvg,
+        .missing = "librsvg is not installed",
+        .old = "librsvg is too old; 2.48 or later is needed",
+    };
+    return inkpack_library_open(&library);
 }
 
 inkpack_rsvg_document *inkpack_rsvg_parse(const uint8_t *bytes, size_t count, inkpack_rsvg_error **error) {

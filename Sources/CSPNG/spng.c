@@ -1,6 +1,6 @@
 #include "CSPNG.h"
+#include "CLibrary.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -15,10 +15,7 @@ static struct {
     const char *(*strerror)(int);
 } spng;
 
-static const struct {
-    const char *name;
-    size_t place;
-} functions[] = {
+static const inkpack_function functions[] = {
     {"spng_ctx_new", offsetof(__typeof__(spng), ctx_new)},
     {"spng_ctx_free", offsetof(__typeof__(spng), ctx_free)},
     {"spng_set_png_buffer", offsetof(__typeof__(spng), set_png_buffer)},
@@ -29,31 +26,23 @@ static const struct {
     {"spng_strerror", offsetof(__typeof__(spng), strerror)},
 };
 
-static const char *failure = "it was not opened";
+static const char *failure;
 
 static void open_library(void) {
 #ifdef __APPLE__
-    const char *names[] = {"libspng.0.dylib", "/opt/homebrew/lib/libspng.0.dylib", "/usr/local/lib/libspng.0.dylib"};
+    const char *names[] = {"libspng.0.dylib", "/opt/homebrew/lib/libspng.0.dylib", "/usr/local/lib/libspng.0.dylib", NULL};
 #else
-    const char *names[] = {"libspng.so.0"};
+    const char *names[] = {"libspng.so.0", NULL};
 #endif
-    void *library = NULL;
-    for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++) {
-        library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-    }
-    if (!library) {
-        failure = "libspng is not installed";
-        return;
-    }
-    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-        void *function = dlsym(library, functions[i].name);
-        if (!function) {
-            failure = "libspng is too old; 0.7 or later is needed";
-            return;
-        }
-        *(void **)((char *)&spng + functions[i].place) = function;
-    }
-    failure = NULL;
+    const inkpack_library library = {
+        .names = names,
+        .functions = functions,
+        .function_count = sizeof functions / sizeof *functions,
+        .table = &spng,
+        .missing = "libspng is not installed",
+        .old = "libspng is too old; 0.7 or later is needed",
+    };
+    failure = inkpack_library_open(&library);
 }
 
 const char *inkpack_spng_open(void) {
