@@ -80,6 +80,10 @@ enum Inputs {
         }
         if argument.isEmpty { throw Failure(.usage, "an input is empty; name a file, a folder, 'starter' or '-'") }
         if argument == "starter" { return StarterPack.icons.map { InputEntry(InputIcon($0)) } }
+        if argument.hasSuffix(".svg"), FileStatus(argument)?.isRegular == true {
+            let name = argument.dropLast(4).split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+            if !name.isEmpty { return [InputEntry(svg: String(name), path: argument, file: argument)] }
+        }
         let url = URL(fileURLWithPath: argument)
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {

@@ -34,6 +34,7 @@ final class OutputStage: Sendable {
             next = next.deletingLastPathComponent()
         }
         made = missing.reversed()
+        if missing.isEmpty, mkdir(stage, 0o777) == 0 { return }
         do {
             try FileManager.default.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {

@@ -29,7 +29,7 @@ struct RenderRun {
     }
 
     func run() async throws -> Outcome {
-        var layout = Layout(styles)
+        var layout = Layout(styles, hasDigests: cache != nil)
         let icons = entries.map { icon($0, &layout) }
         let batch = BatchRenderer(
             styles: layout.styles, themes: plan.themes, sizes: plan.sizes, scales: plan.scales,
@@ -63,8 +63,11 @@ struct RenderRun {
         /// Of the last icon: those of a pack share one, and to hash it takes longer than to find it the same.
         private var last: (stack: StyleStack, place: Int)?
 
-        init(_ named: [NamedStyle]) {
-            styles = named.map { BatchStyle($0.stack, name: $0.name, digest: $0.stack.digest) }
+        private let hasDigests: Bool
+
+        init(_ named: [NamedStyle], hasDigests: Bool) {
+            self.hasDigests = hasDigests
+            styles = named.map { BatchStyle($0.stack, name: $0.name, digest: hasDigests ? $0.stack.digest : nil) }
             origins = Array(named.indices)
         }
 
@@ -74,7 +77,7 @@ struct RenderRun {
                 last = (stack, known)
                 return known
             }
-            styles.append(BatchStyle(stack, name: name, digest: stack.digest))
+            styles.append(BatchStyle(stack, name: name, digest: hasDigests ? stack.digest : nil))
             origins.append(origin)
             places[stack] = styles.count - 1
             last = (stack, styles.count - 1)
@@ -161,10 +164,17 @@ extension PicturePlan {
             switch format {
             case .png:
                 let options = pngOptions
-                return .pixels("png", identity: "png \(options.effort)") { PNGEncoder(options: options) }
+                let effort = options.effort == .small ? "small" : "fast"
+                return .pixels("png", identity: "png " + effort) { PNGEncoder(options: options) }
             case .svg:
                 let writer = SVGWriter(colors: colors)
-                return .vector("svg", identity: "svg \(colors)") { Array(writer.write($0).utf8) }
+                let kind =
+                    switch colors {
+                    case .concrete: "concrete"
+                    case .currentColor: "currentColor"
+                    case .customProperties: "custom"
+                    }
+                return .vector("svg", identity: "svg " + kind) { Array(writer.write($0).utf8) }
             case .pdf where pdfDocument == nil: return .vector("pdf") { PDFWriter().write([$0], title: $0.name) }
             case .pdf: return nil
             }

@@ -37,7 +37,7 @@ final class BatchWorker {
         self.renderer = renderer
         self.sink = sink
         desk = renderer.cache?.makeDesk()
-        common = Array("\(BatchRenderer.engine)\n\(renderer.direction)\n\(renderer.settings)".utf8)
+        common = Array("\(BatchRenderer.engine)\n\(renderer.direction.rawValue)\n\(renderer.settings)".utf8)
         for (index, format) in renderer.formats.enumerated() {
             if case .pixels(let make) = format.writing { encoders[index] = make() }
         }
