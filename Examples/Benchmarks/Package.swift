@@ -13,6 +13,20 @@ let package = Package(
         .systemLibrary(
             name: "CBenchCairo", pkgConfig: "cairo",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .systemLibrary(
+            name: "CBenchRsvg", pkgConfig: "librsvg-2.0",
+            providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+        .target(name: "BenchCairo", dependencies: ["CBenchCairo"]),
+        .target(name: "BenchTools", dependencies: ["BenchCairo"]),
+        .executableTarget(name: "RsvgEngine", dependencies: ["BenchTools", "CBenchRsvg"]),
+        .executableTarget(name: "Weigh"),
+        .executableTarget(
+            name: "InkpackEngine",
+            dependencies: [
+                "BenchCairo", "BenchTools", .product(name: "InkpackCore", package: "inkpack"),
+                .product(name: "InkpackCairo", package: "inkpack"), .product(name: "InkpackPNG", package: "inkpack"),
+                .product(name: "InkpackSVG", package: "inkpack"),
+            ]),
         .executableTarget(
             name: "PNGBenchmark",
             dependencies: [
