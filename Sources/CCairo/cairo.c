@@ -65,6 +65,8 @@ static struct {
     const char *(*version_string)(void);
 } cairo;
 
+typedef __typeof__(cairo) table;
+
 static const inkpack_function functions[] = {
     {"cairo_clip", offsetof(__typeof__(cairo), clip)},
     {"cairo_clip_extents", offsetof(__typeof__(cairo), clip_extents)},
@@ -127,10 +129,12 @@ static const inkpack_function functions[] = {
 };
 
 static const char *failure;
+static int is_open;
 
 static void open_library(void) {
 #ifdef __APPLE__
-    const char *names[] = {"libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib", NULL};
+    const char *names[] = {
+        "libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib", NULL};
 #else
     const char *names[] = {"libcairo.so.2", NULL};
 #endif
@@ -143,12 +147,18 @@ static void open_library(void) {
         .old = "Cairo is too old; 1.16 or later is needed",
     };
     failure = inkpack_library_open(&library);
+    if (!failure) __atomic_store_n(&is_open, 1, __ATOMIC_RELEASE);
 }
 
 const char *inkpack_cairo_open(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, open_library);
     return failure;
+}
+
+static inline const table *opened(void) {
+    if (__builtin_expect(!__atomic_load_n(&is_open, __ATOMIC_ACQUIRE), 0)) inkpack_cairo_open();
+    return &cairo;
 }
 
 // Those that make something of nothing.
@@ -175,79 +185,85 @@ const char *cairo_status_to_string(cairo_status_t status) {
 }
 const char *cairo_version_string(void) { return inkpack_cairo_open() ? NULL : cairo.version_string(); }
 
-// Those that need something made before.
+// Those that need something made before. It may be made by others: a module of Swift that imports Cairo besides may
+// call these by Cairo's own names.
 
-void cairo_clip(cairo_t *cr) { cairo.clip(cr); }
+
+void cairo_clip(cairo_t *cr) { opened()->clip(cr); }
 void cairo_clip_extents(cairo_t *cr, double *x1, double *y1, double *x2, double *y2) {
-    cairo.clip_extents(cr, x1, y1, x2, y2);
+    opened()->clip_extents(cr, x1, y1, x2, y2);
 }
-void cairo_close_path(cairo_t *cr) { cairo.close_path(cr); }
-cairo_t *cairo_create(cairo_surface_t *target) { return cairo.create(target); }
+void cairo_close_path(cairo_t *cr) { opened()->close_path(cr); }
+cairo_t *cairo_create(cairo_surface_t *target) { return opened()->create(target); }
 void cairo_curve_to(cairo_t *cr, double x1, double y1, double x2, double y2, double x3, double y3) {
-    cairo.curve_to(cr, x1, y1, x2, y2, x3, y3);
+    opened()->curve_to(cr, x1, y1, x2, y2, x3, y3);
 }
-void cairo_destroy(cairo_t *cr) { cairo.destroy(cr); }
-void cairo_fill(cairo_t *cr) { cairo.fill(cr); }
-cairo_surface_t *cairo_get_group_target(cairo_t *cr) { return cairo.get_group_target(cr); }
-void cairo_get_matrix(cairo_t *cr, cairo_matrix_t *matrix) { cairo.get_matrix(cr, matrix); }
-unsigned char *cairo_image_surface_get_data(cairo_surface_t *surface) { return cairo.image_surface_get_data(surface); }
-int cairo_image_surface_get_height(cairo_surface_t *surface) { return cairo.image_surface_get_height(surface); }
-int cairo_image_surface_get_stride(cairo_surface_t *surface) { return cairo.image_surface_get_stride(surface); }
-int cairo_image_surface_get_width(cairo_surface_t *surface) { return cairo.image_surface_get_width(surface); }
-void cairo_line_to(cairo_t *cr, double x, double y) { cairo.line_to(cr, x, y); }
-void cairo_mask(cairo_t *cr, cairo_pattern_t *pattern) { cairo.mask(cr, pattern); }
-void cairo_move_to(cairo_t *cr, double x, double y) { cairo.move_to(cr, x, y); }
-void cairo_new_path(cairo_t *cr) { cairo.new_path(cr); }
-void cairo_paint(cairo_t *cr) { cairo.paint(cr); }
-void cairo_paint_with_alpha(cairo_t *cr, double alpha) { cairo.paint_with_alpha(cr, alpha); }
+void cairo_destroy(cairo_t *cr) { opened()->destroy(cr); }
+void cairo_fill(cairo_t *cr) { opened()->fill(cr); }
+cairo_surface_t *cairo_get_group_target(cairo_t *cr) { return opened()->get_group_target(cr); }
+void cairo_get_matrix(cairo_t *cr, cairo_matrix_t *matrix) { opened()->get_matrix(cr, matrix); }
+unsigned char *cairo_image_surface_get_data(cairo_surface_t *surface) {
+    return opened()->image_surface_get_data(surface);
+}
+int cairo_image_surface_get_height(cairo_surface_t *surface) { return opened()->image_surface_get_height(surface); }
+int cairo_image_surface_get_stride(cairo_surface_t *surface) { return opened()->image_surface_get_stride(surface); }
+int cairo_image_surface_get_width(cairo_surface_t *surface) { return opened()->image_surface_get_width(surface); }
+void cairo_line_to(cairo_t *cr, double x, double y) { opened()->line_to(cr, x, y); }
+void cairo_mask(cairo_t *cr, cairo_pattern_t *pattern) { opened()->mask(cr, pattern); }
+void cairo_move_to(cairo_t *cr, double x, double y) { opened()->move_to(cr, x, y); }
+void cairo_new_path(cairo_t *cr) { opened()->new_path(cr); }
+void cairo_paint(cairo_t *cr) { opened()->paint(cr); }
+void cairo_paint_with_alpha(cairo_t *cr, double alpha) { opened()->paint_with_alpha(cr, alpha); }
 void cairo_pattern_add_color_stop_rgba(
     cairo_pattern_t *pattern, double offset, double red, double green, double blue, double alpha) {
-    cairo.pattern_add_color_stop_rgba(pattern, offset, red, green, blue, alpha);
+    opened()->pattern_add_color_stop_rgba(pattern, offset, red, green, blue, alpha);
 }
 cairo_pattern_t *cairo_pattern_create_for_surface(cairo_surface_t *surface) {
-    return cairo.pattern_create_for_surface(surface);
+    return opened()->pattern_create_for_surface(surface);
 }
-void cairo_pattern_destroy(cairo_pattern_t *pattern) { cairo.pattern_destroy(pattern); }
+void cairo_pattern_destroy(cairo_pattern_t *pattern) { opened()->pattern_destroy(pattern); }
 cairo_status_t cairo_pattern_get_surface(cairo_pattern_t *pattern, cairo_surface_t **surface) {
-    return cairo.pattern_get_surface(pattern, surface);
+    return opened()->pattern_get_surface(pattern, surface);
 }
 void cairo_pattern_set_extend(cairo_pattern_t *pattern, cairo_extend_t extend) {
-    cairo.pattern_set_extend(pattern, extend);
+    opened()->pattern_set_extend(pattern, extend);
 }
 void cairo_pattern_set_filter(cairo_pattern_t *pattern, cairo_filter_t filter) {
-    cairo.pattern_set_filter(pattern, filter);
+    opened()->pattern_set_filter(pattern, filter);
 }
 void cairo_pattern_set_matrix(cairo_pattern_t *pattern, const cairo_matrix_t *matrix) {
-    cairo.pattern_set_matrix(pattern, matrix);
+    opened()->pattern_set_matrix(pattern, matrix);
 }
-cairo_pattern_t *cairo_pop_group(cairo_t *cr) { return cairo.pop_group(cr); }
-void cairo_push_group(cairo_t *cr) { cairo.push_group(cr); }
-void cairo_push_group_with_content(cairo_t *cr, cairo_content_t content) { cairo.push_group_with_content(cr, content); }
+cairo_pattern_t *cairo_pop_group(cairo_t *cr) { return opened()->pop_group(cr); }
+void cairo_push_group(cairo_t *cr) { opened()->push_group(cr); }
+void cairo_push_group_with_content(cairo_t *cr, cairo_content_t content) {
+    opened()->push_group_with_content(cr, content);
+}
 void cairo_rectangle(cairo_t *cr, double x, double y, double width, double height) {
-    cairo.rectangle(cr, x, y, width, height);
+    opened()->rectangle(cr, x, y, width, height);
 }
-void cairo_restore(cairo_t *cr) { cairo.restore(cr); }
-void cairo_save(cairo_t *cr) { cairo.save(cr); }
+void cairo_restore(cairo_t *cr) { opened()->restore(cr); }
+void cairo_save(cairo_t *cr) { opened()->save(cr); }
 void cairo_set_dash(cairo_t *cr, const double *dashes, int num_dashes, double offset) {
-    cairo.set_dash(cr, dashes, num_dashes, offset);
+    opened()->set_dash(cr, dashes, num_dashes, offset);
 }
-void cairo_set_fill_rule(cairo_t *cr, cairo_fill_rule_t fill_rule) { cairo.set_fill_rule(cr, fill_rule); }
-void cairo_set_line_cap(cairo_t *cr, cairo_line_cap_t line_cap) { cairo.set_line_cap(cr, line_cap); }
-void cairo_set_line_join(cairo_t *cr, cairo_line_join_t line_join) { cairo.set_line_join(cr, line_join); }
-void cairo_set_line_width(cairo_t *cr, double width) { cairo.set_line_width(cr, width); }
-void cairo_set_matrix(cairo_t *cr, const cairo_matrix_t *matrix) { cairo.set_matrix(cr, matrix); }
-void cairo_set_miter_limit(cairo_t *cr, double limit) { cairo.set_miter_limit(cr, limit); }
-void cairo_set_operator(cairo_t *cr, cairo_operator_t op) { cairo.set_operator(cr, op); }
-void cairo_set_source(cairo_t *cr, cairo_pattern_t *source) { cairo.set_source(cr, source); }
+void cairo_set_fill_rule(cairo_t *cr, cairo_fill_rule_t fill_rule) { opened()->set_fill_rule(cr, fill_rule); }
+void cairo_set_line_cap(cairo_t *cr, cairo_line_cap_t line_cap) { opened()->set_line_cap(cr, line_cap); }
+void cairo_set_line_join(cairo_t *cr, cairo_line_join_t line_join) { opened()->set_line_join(cr, line_join); }
+void cairo_set_line_width(cairo_t *cr, double width) { opened()->set_line_width(cr, width); }
+void cairo_set_matrix(cairo_t *cr, const cairo_matrix_t *matrix) { opened()->set_matrix(cr, matrix); }
+void cairo_set_miter_limit(cairo_t *cr, double limit) { opened()->set_miter_limit(cr, limit); }
+void cairo_set_operator(cairo_t *cr, cairo_operator_t op) { opened()->set_operator(cr, op); }
+void cairo_set_source(cairo_t *cr, cairo_pattern_t *source) { opened()->set_source(cr, source); }
 void cairo_set_source_rgba(cairo_t *cr, double red, double green, double blue, double alpha) {
-    cairo.set_source_rgba(cr, red, green, blue, alpha);
+    opened()->set_source_rgba(cr, red, green, blue, alpha);
 }
-cairo_status_t cairo_status(cairo_t *cr) { return cairo.status(cr); }
-void cairo_stroke(cairo_t *cr) { cairo.stroke(cr); }
-void cairo_surface_destroy(cairo_surface_t *surface) { cairo.surface_destroy(surface); }
-void cairo_surface_flush(cairo_surface_t *surface) { cairo.surface_flush(surface); }
-cairo_content_t cairo_surface_get_content(cairo_surface_t *surface) { return cairo.surface_get_content(surface); }
-cairo_surface_type_t cairo_surface_get_type(cairo_surface_t *surface) { return cairo.surface_get_type(surface); }
-void cairo_surface_mark_dirty(cairo_surface_t *surface) { cairo.surface_mark_dirty(surface); }
-cairo_status_t cairo_surface_status(cairo_surface_t *surface) { return cairo.surface_status(surface); }
-void cairo_transform(cairo_t *cr, const cairo_matrix_t *matrix) { cairo.transform(cr, matrix); }
+cairo_status_t cairo_status(cairo_t *cr) { return opened()->status(cr); }
+void cairo_stroke(cairo_t *cr) { opened()->stroke(cr); }
+void cairo_surface_destroy(cairo_surface_t *surface) { opened()->surface_destroy(surface); }
+void cairo_surface_flush(cairo_surface_t *surface) { opened()->surface_flush(surface); }
+cairo_content_t cairo_surface_get_content(cairo_surface_t *surface) { return opened()->surface_get_content(surface); }
+cairo_surface_type_t cairo_surface_get_type(cairo_surface_t *surface) { return opened()->surface_get_type(surface); }
+void cairo_surface_mark_dirty(cairo_surface_t *surface) { opened()->surface_mark_dirty(surface); }
+cairo_status_t cairo_surface_status(cairo_surface_t *surface) { return opened()->surface_status(surface); }
+void cairo_transform(cairo_t *cr, const cairo_matrix_t *matrix) { opened()->transform(cr, matrix); }

@@ -30,7 +30,8 @@ static const char *failure;
 
 static void open_library(void) {
 #ifdef __APPLE__
-    const char *names[] = {"libspng.0.dylib", "/opt/homebrew/lib/libspng.0.dylib", "/usr/local/lib/libspng.0.dylib", NULL};
+    const char *names[] = {
+        "libspng.0.dylib", "/opt/homebrew/lib/libspng.0.dylib", "/usr/local/lib/libspng.0.dylib", NULL};
 #else
     const char *names[] = {"libspng.so.0", NULL};
 #endif
@@ -51,15 +52,22 @@ const char *inkpack_spng_open(void) {
     return failure;
 }
 
+static inline const __typeof__(spng) *opened(void) {
+    if (__builtin_expect(!spng.strerror, 0)) inkpack_spng_open();
+    return &spng;
+}
+
 spng_ctx *spng_ctx_new(int flags) { return inkpack_spng_open() ? NULL : spng.ctx_new(flags); }
-void spng_ctx_free(spng_ctx *ctx) { spng.ctx_free(ctx); }
-int spng_set_png_buffer(spng_ctx *ctx, const void *buf, size_t size) { return spng.set_png_buffer(ctx, buf, size); }
+void spng_ctx_free(spng_ctx *ctx) { opened()->ctx_free(ctx); }
+int spng_set_png_buffer(spng_ctx *ctx, const void *buf, size_t size) {
+    return opened()->set_png_buffer(ctx, buf, size);
+}
 int spng_set_image_limits(spng_ctx *ctx, uint32_t width, uint32_t height) {
-    return spng.set_image_limits(ctx, width, height);
+    return opened()->set_image_limits(ctx, width, height);
 }
-int spng_decoded_image_size(spng_ctx *ctx, int fmt, size_t *len) { return spng.decoded_image_size(ctx, fmt, len); }
+int spng_decoded_image_size(spng_ctx *ctx, int fmt, size_t *len) { return opened()->decoded_image_size(ctx, fmt, len); }
 int spng_decode_image(spng_ctx *ctx, void *out, size_t len, int fmt, int flags) {
-    return spng.decode_image(ctx, out, len, fmt, flags);
+    return opened()->decode_image(ctx, out, len, fmt, flags);
 }
-int spng_get_ihdr(spng_ctx *ctx, struct spng_ihdr *ihdr) { return spng.get_ihdr(ctx, ihdr); }
-const char *spng_strerror(int err) { return spng.strerror(err); }
+int spng_get_ihdr(spng_ctx *ctx, struct spng_ihdr *ihdr) { return opened()->get_ihdr(ctx, ihdr); }
+const char *spng_strerror(int err) { return opened()->strerror(err); }

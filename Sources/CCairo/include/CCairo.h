@@ -1,6 +1,6 @@
-// Cairo, opened when it is first needed: linked, it and the windowing libraries that it loads would be loaded by every start
-// of the command. The declarations are those of its header. The functions that Inkpack uses have names of our own for the
-// linker, and call Cairo's; a program may be linked with Cairo besides.
+// Cairo, opened when it is first needed: linked, it and the windowing libraries that it loads would be loaded by every
+// start of the command. The declarations are those of its header. The functions that Inkpack uses have names of our own
+// for the linker, and call Cairo's; a program may be linked with Cairo besides.
 #pragma once
 
 #pragma redefine_extname cairo_clip inkpack_cairo_clip
@@ -70,6 +70,6 @@
 #include "/usr/local/include/cairo/cairo.h"
 #endif
 
-/// Opens Cairo. Returns why it cannot be opened, or NULL. Functions that make something open it, and return NULL where
-/// that fails; no other may be called before them.
+/// Opens Cairo. Returns why it cannot be opened, or NULL. The functions open it, too; those that make something return
+/// NULL where that fails, and no other may be called then.
 const char *inkpack_cairo_open(void);

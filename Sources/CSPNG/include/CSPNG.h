@@ -1,5 +1,5 @@
-// libspng, opened with the first PNG that is read: most commands only write them. The declarations are those of its header;
-// the functions have names of our own for the linker.
+// libspng, opened with the first PNG that is read: most commands only write them. The declarations are those of its
+// header; the functions have names of our own for the linker.
 #pragma once
 
 #pragma redefine_extname spng_ctx_new inkpack_spng_ctx_new
@@ -19,6 +19,6 @@
 #include "/usr/local/include/spng.h"
 #endif
 
-/// Opens the library. Returns why it cannot be opened, or NULL. `spng_ctx_new` opens it, and returns NULL where that fails;
-/// no other function may be called before.
+/// Opens the library. Returns why it cannot be opened, or NULL. The functions open it, too; `spng_ctx_new` returns NULL
+/// where that fails, and no other may be called then.
 const char *inkpack_spng_open(void);
