@@ -69,7 +69,9 @@ public struct Affine: Hashable, Sendable {
 enum Angle {
     /// Sine and cosine, exact at multiples of 90°.
     static func sinCos(degrees: Double) -> (sine: Double, cosine: Double) {
-        let turns = degrees.truncatingRemainder(dividingBy: 360)
+        // What nearly all rotations are, without a division.
+        if degrees == 0 { return (0, 1) }
+        let turns = degrees.magnitude < 360 ? degrees : degrees.truncatingRemainder(dividingBy: 360)
         switch turns < 0 ? turns + 360 : turns {
         case 0: return (0, 1)
         case 90: return (1, 0)

@@ -18,6 +18,12 @@ public struct BezierPath: Hashable, Sendable {
 
     public init() { elements = [] }
 
+    /// An empty path with room for so many elements.
+    package init(capacity: Int) {
+        elements = []
+        elements.reserveCapacity(capacity)
+    }
+
     /// The path of the given elements; a drawing element before the first move starts at the origin.
     public init(_ elements: [Element]) {
         self.elements = []
@@ -37,7 +43,11 @@ public struct BezierPath: Hashable, Sendable {
 
     /// A quadratic Bézier segment, raised to the cubic that is the same curve.
     public mutating func quadratic(_ control: Vec2, to point: Vec2) {
-        let start = currentPoint
+        quadratic(control, from: currentPoint, to: point)
+    }
+
+    /// - Parameter start: where the pen is.
+    mutating func quadratic(_ control: Vec2, from start: Vec2, to point: Vec2) {
         cubic(start.lerp(control, 2.0 / 3), point.lerp(control, 2.0 / 3), to: point)
     }
 
@@ -53,8 +63,6 @@ public struct BezierPath: Hashable, Sendable {
         }
         elements.append(element)
     }
-
-    mutating func replaceLast(_ element: Element) { elements[elements.count - 1] = element }
 
     /// Where the pen is: the last end point, or the subpath's start behind a close.
     public var currentPoint: Vec2 {
@@ -100,6 +108,27 @@ public struct BezierPath: Hashable, Sendable {
             case .close: true
             }
         }
+    }
+}
+
+extension BezierPath {
+    /// The path moved by `map`, if all of it then lies within `reach` of the origin in both directions; else `nil`, as
+    /// for coordinates that are not finite.
+    package func placed(by map: Affine, within reach: Double) -> BezierPath? {
+        let placed = map == .identity ? self : applying(map)
+        return placed.lies(within: reach) ? placed : nil
+    }
+
+    private func lies(within reach: Double) -> Bool {
+        func isNear(_ point: Vec2) -> Bool { point.x.magnitude <= reach && point.y.magnitude <= reach }
+        for element in elements {
+            switch element {
+            case .move(let p), .line(let p): if !isNear(p) { return false }
+            case .cubic(let a, let b, let p): if !(isNear(a) && isNear(b) && isNear(p)) { return false }
+            case .close: break
+            }
+        }
+        return true
     }
 }
 

@@ -2,183 +2,183 @@ import InkpackCore
 
 /// The attributes of one element of a plain document.
 struct PlainAttributes {
-    /// Attributes that are one number.
+    /// Attributes that are one length.
     enum Length: Int {
         case x, y, width, height, cx, cy, r, rx, ry, x1, y1, x2, y2
     }
 
-    var style: PlainReader.Style
+    var style: PlainStyle
     private(set) var viewBox: Bounds?
-    private(set) var d: Bytes?
-    private(set) var points: Bytes?
-    private(set) var id: Bytes?
-    private var numbers = SIMD16<Double>()
-    private var isNumbered: UInt16 = 0
-    private var hasNamespace = false
-    /// The known ones that are there, and the others' names, to find one that is there twice.
-    private var known: (UInt64, UInt64) = (0, 0)
-    private var others: [Bytes] = []
+    private(set) var transform: Affine?
+    private(set) var d: Range<Int>?
+    private(set) var points: Range<Int>?
+    private(set) var id: Range<Int>?
+    private(set) var classes: Range<Int>?
+    private(set) var declarations: Range<Int>?
+    private var lengths = SIMD16<Double>()
+    private var isGiven: UInt16 = 0
 
-    init(style: PlainReader.Style) { self.style = style }
+    init(style: PlainStyle) { self.style = style }
 
     subscript(length: Length) -> Double? {
-        isNumbered & 1 << UInt16(length.rawValue) == 0 ? nil : numbers[length.rawValue]
+        isGiven & 1 << UInt16(length.rawValue) == 0 ? nil : lengths[length.rawValue]
     }
 
     var center: Vec2 { Vec2(self[.cx] ?? 0, self[.cy] ?? 0) }
 
-    /// Whether the root, and nothing else, says that it is SVG.
-    func isNamed(asRoot isRoot: Bool) -> Bool { hasNamespace == isRoot }
-
-    /// Whether the document is plain with this attribute.
-    mutating func set(_ name: Bytes, _ value: Bytes) -> Bool {
-        guard let key = PlainNames.key(name) else {
-            if name.elementsEqual("xmlns".utf8) {
-                guard !hasNamespace, value.elementsEqual("http://www.w3.org/2000/svg".utf8) else { return false }
-                hasNamespace = true
-                return true
-            }
-            guard others.count < PlainReader.attributeLimit, !others.contains(name) else { return false }
-            others.append(name)
-            return true
-        }
-        guard isNew(key.number) else { return false }
-        switch key.attribute {
-        case .x: return set(.x, value)
-        case .y: return set(.y, value)
-        case .width: return set(.width, value)
-        case .height: return set(.height, value)
-        case .cx: return set(.cx, value)
-        case .cy: return set(.cy, value)
-        case .r: return set(.r, value)
-        case .rx: return set(.rx, value)
-        case .ry: return set(.ry, value)
-        case .x1: return set(.x1, value)
-        case .y1: return set(.y1, value)
-        case .x2: return set(.x2, value)
-        case .y2: return set(.y2, value)
+    /// Takes an attribute that the full reader knows; `false` if it makes the document no plain one.
+    mutating func set(_ key: SVGAttribute, _ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        switch key {
+        case .x: return setLength(.x, text, value)
+        case .y: return setLength(.y, text, value)
+        case .width: return setLength(.width, text, value)
+        case .height: return setLength(.height, text, value)
+        case .cx: return setLength(.cx, text, value)
+        case .cy: return setLength(.cy, text, value)
+        case .r: return setLength(.r, text, value)
+        case .rx: return setLength(.rx, text, value)
+        case .ry: return setLength(.ry, text, value)
+        case .x1: return setLength(.x1, text, value)
+        case .y1: return setLength(.y1, text, value)
+        case .x2: return setLength(.x2, text, value)
+        case .y2: return setLength(.y2, text, value)
         case .d: d = value
         case .points: points = value
-        case .class: break
+        case .class: classes = value
         case .id:
-            guard !value.contains(where: { $0 < 0x20 }) else { return false }
+            for place in value where text[place] < 0x20 { return false }
             id = value
+        case .style: declarations = value
         case .viewBox:
-            viewBox = SVGViewBox.parse(value)
+            viewBox = Self.viewBox(text, text.trimmed(value))
             return viewBox != nil
-        default: return setStyle(key.attribute, CSSText.trimmed(value))
+        case .transform:
+            transform = PlainTransform.parse(text, value)
+            return transform != nil
+        default: return style.set(key, text, text.trimmed(value))
         }
         return true
     }
 
-    private mutating func setStyle(_ key: SVGAttribute, _ value: Bytes) -> Bool {
-        switch key {
-        case .fill: return Self.assign(&style.fill, Self.paint(value))
-        case .stroke: return Self.assign(&style.stroke, Self.paint(value))
-        case .fillOpacity: return Self.assign(&style.fillOpacity, SVGStyle.opacity(value))
-        case .strokeOpacity: return Self.assign(&style.strokeOpacity, SVGStyle.opacity(value))
-        case .fillRule: return Self.assign(&style.fillRule, Self.rule(value))
-        case .clipRule: return Self.rule(value) != nil
-        case .opacity: return SVGStyle.opacity(value) == 1
-        case .strokeWidth: return Self.assign(&style.width, SVGStyle.number(value).flatMap { $0 >= 0 ? $0 : nil })
-        case .strokeMiterlimit:
-            return Self.assign(&style.miterLimit, SVGStyle.number(value).flatMap { $0 >= 1 ? $0 : nil })
-        case .strokeLinecap:
-            return Self.assign(
-                &style.cap,
-                CSSText.isWord(value, "round")
-                    ? .round : CSSText.isWord(value, "butt") ? .butt : CSSText.isWord(value, "square") ? .square : nil)
-        case .strokeLinejoin:
-            return Self.assign(
-                &style.join,
-                CSSText.isWord(value, "round")
-                    ? .round : CSSText.isWord(value, "miter") ? .miter : CSSText.isWord(value, "bevel") ? .bevel : nil)
-        default: return false
+    private static func viewBox(_ text: Span<UInt8>, _ range: Range<Int>) -> Bounds? {
+        let text = text.extracting(..<range.upperBound)
+        var place = range.lowerBound
+        var numbers = SIMD4<Double>()
+        for index in 0..<4 {
+            guard let number = text.number(at: &place), number.magnitude < 1e9 else { return nil }
+            numbers[index] = number
+            if index < 3 { text.skipSpaceAndComma(at: &place) }
         }
+        guard place == text.count, numbers.z >= 0, numbers.w >= 0 else { return nil }
+        return Bounds(
+            minX: numbers.x, minY: numbers.y, maxX: numbers.x + numbers.z, maxY: numbers.y + numbers.w)
     }
 
-    private mutating func isNew(_ number: Int) -> Bool {
-        let bit = UInt64(1) << UInt64(number & 63)
-        if number < 64 {
-            defer { known.0 |= bit }
-            return known.0 & bit == 0
-        }
-        defer { known.1 |= bit }
-        return known.1 & bit == 0
-    }
-
-    private mutating func set(_ length: Length, _ value: Bytes) -> Bool {
-        guard let number = SVGStyle.number(CSSText.trimmed(value)) else { return false }
-        numbers[length.rawValue] = number
-        isNumbered |= 1 << UInt16(length.rawValue)
+    private mutating func setLength(_ length: Length, _ text: Span<UInt8>, _ value: Range<Int>)
+        -> Bool
+    {
+        guard let number = text.pixels(value) else { return false }
+        lengths[length.rawValue] = number
+        isGiven |= 1 << UInt16(length.rawValue)
         return true
     }
 
-    private static func assign<Value>(_ place: inout Value, _ value: Value?) -> Bool {
-        guard let value else { return false }
-        place = value
-        return true
-    }
-
-    private static func rule(_ value: Bytes) -> BezierPath.FillRule? {
-        CSSText.isWord(value, "evenodd") ? .evenodd : CSSText.isWord(value, "nonzero") ? .nonzero : nil
-    }
-
-    private static func paint(_ value: Bytes) -> SVGPaint? {
-        if value.first == UInt8(ascii: "#"), value.count == 7 {
-            var number: UInt32 = 0
-            for byte in value.dropFirst() {
-                guard let digit = CSSText.hexDigit(byte) else { return nil }
-                number = number << 4 | digit
+    /// Sets what declarations of a `style` attribute or of a sheet say, which are stronger than attributes.
+    mutating func apply(_ declarations: Range<Int>, _ text: Span<UInt8>) -> Bool {
+        var place = declarations.lowerBound
+        while place < declarations.upperBound {
+            let start = place
+            guard let end = Self.endOfDeclaration(text, from: start, in: declarations) else {
+                return false
             }
-            return .color(
-                Color(
-                    red: UInt8(number >> 16), green: UInt8(number >> 8 & 0xFF), blue: UInt8(number & 0xFF)))
+            place = end + 1
+            var colon = start
+            while colon < end, text[colon] != UInt8(ascii: ":") { colon += 1 }
+            let name = text.trimmed(start..<colon)
+            if colon == end {
+                guard name.isEmpty else { return false }
+                continue
+            }
+            let value = text.trimmed(colon + 1..<end)
+            // Names in capitals, and custom properties, are left to the full reader.
+            for place in name
+            where text[place] != UInt8(ascii: "-") && !(0x61...0x7A).contains(text[place]) {
+                return false
+            }
+            guard !name.isEmpty, !text.hasPrefix("--", at: name.lowerBound), !value.isEmpty else {
+                return false
+            }
+            let key = PlainNames.key(text, name) ?? SVGAttribute(name: text.string(name))
+            if key.isProperty, !style.set(key, text, value) { return false }
         }
-        guard let paint = SVGPaint(value) else { return nil }
-        switch paint {
-        case .none, .color, .currentColor: return paint
-        default: return nil
+        return true
+    }
+
+    /// The semicolon that ends a declaration, or the end of all; `nil` where more of CSS is needed to tell.
+    private static func endOfDeclaration(_ text: Span<UInt8>, from start: Int, in range: Range<Int>)
+        -> Int?
+    {
+        var place = start
+        var quote: UInt8 = 0
+        while place < range.upperBound {
+            let byte = text[place]
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                quote = quote == 0 ? byte : quote == byte ? 0 : quote
+            case UInt8(ascii: ";") where quote == 0: return place
+            case UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+                UInt8(ascii: "]"),
+                UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "!"), UInt8(ascii: "/"),
+                UInt8(ascii: "@"):
+                return nil
+            default: break
+            }
+            place += 1
         }
+        return quote == 0 ? place : nil
     }
 }
 
-/// Finds the attributes that the reader knows by the bytes of their names.
+/// Names of attributes and properties, found by their bytes.
 enum PlainNames {
-    struct Key {
-        var attribute: SVGAttribute
-        /// Counted from 0, below 128.
-        var number: Int
-        fileprivate var name: [UInt8]
-    }
-
-    /// `nil` for names that are unknown.
-    static func key(_ name: Bytes) -> Key? {
-        var slot = hash(name)
-        while let key = table[slot & mask] {
-            if name.elementsEqual(key.name) { return key }
-            slot += 1
+    /// The key of a name that icons have often; `nil` says nothing of others.
+    static func key(_ text: Span<UInt8>, _ name: Range<Int>) -> SVGAttribute? {
+        @inline(__always) func pick(_ word: StaticString, _ key: SVGAttribute) -> SVGAttribute? {
+            text.isWord(word, name) ? key : nil
         }
-        return nil
-    }
-
-    private static let mask = 511
-
-    /// Names that collide stand in the slots behind.
-    private static let table: [Key?] = {
-        var table: [Key?] = Array(repeating: nil, count: mask + 1)
-        for (number, attribute) in SVGAttribute.allCases.enumerated() where attribute != .unknown {
-            let name = Array(attribute.rawValue.utf8)
-            var slot = hash(name[...])
-            while table[slot & mask] != nil { slot += 1 }
-            table[slot & mask] = Key(attribute: attribute, number: number, name: name)
+        switch name.count {
+        case 1:
+            switch text[name.lowerBound] {
+            case UInt8(ascii: "d"): return .d
+            case UInt8(ascii: "r"): return .r
+            case UInt8(ascii: "x"): return .x
+            case UInt8(ascii: "y"): return .y
+            default: return nil
+            }
+        case 2:
+            switch (text[name.lowerBound], text[name.lowerBound + 1]) {
+            case (UInt8(ascii: "c"), UInt8(ascii: "x")): return .cx
+            case (UInt8(ascii: "c"), UInt8(ascii: "y")): return .cy
+            case (UInt8(ascii: "r"), UInt8(ascii: "x")): return .rx
+            case (UInt8(ascii: "r"), UInt8(ascii: "y")): return .ry
+            case (UInt8(ascii: "x"), UInt8(ascii: "1")): return .x1
+            case (UInt8(ascii: "x"), UInt8(ascii: "2")): return .x2
+            case (UInt8(ascii: "y"), UInt8(ascii: "1")): return .y1
+            case (UInt8(ascii: "y"), UInt8(ascii: "2")): return .y2
+            case (UInt8(ascii: "i"), UInt8(ascii: "d")): return .id
+            default: return nil
+            }
+        case 4: return pick("fill", .fill)
+        case 5: return pick("width", .width) ?? pick("class", .class) ?? pick("style", .style)
+        case 6: return pick("stroke", .stroke) ?? pick("height", .height) ?? pick("points", .points)
+        case 7: return pick("viewBox", .viewBox) ?? pick("opacity", .opacity)
+        case 9:
+            return pick("fill-rule", .fillRule) ?? pick("clip-rule", .clipRule)
+                ?? pick("transform", .transform)
+        case 12: return pick("stroke-width", .strokeWidth) ?? pick("fill-opacity", .fillOpacity)
+        case 14: return pick("stroke-linecap", .strokeLinecap) ?? pick("stroke-opacity", .strokeOpacity)
+        case 15: return pick("stroke-linejoin", .strokeLinejoin)
+        default: return nil
         }
-        return table
-    }()
-
-    private static func hash(_ name: Bytes) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return Int(hash >> 16 ^ hash & 0xFFFF)
     }
 }

@@ -50,8 +50,9 @@ public struct SVGDocument: Sendable {
     public func picture(name: String, options: SVGReadOptions = SVGReadOptions()) throws(SVGError) -> SVGPicture {
         let source: SVGSource
         switch content {
-        case .plain(let drawing):
+        case .plain(let drawing) where drawing.isWithin(limits):
             return SVGPicture(list: drawing.list(name: name, currentColor: options.currentColor), findings: [])
+        case .plain(let drawing): source = try SVGSource(drawing.bytes, limits: limits)
         case .source(let own): source = own
         }
         let builder = SVGListBuilder(source: source, options: options, limits: limits, nesting: 0)

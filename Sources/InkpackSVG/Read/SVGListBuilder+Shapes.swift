@@ -94,7 +94,7 @@ extension SVGListBuilder {
         guard rx > 0, ry > 0 else { return .rectangle(box) }
         let (x, y) = (box.minX, box.minY)
         // SVG 2, 10.2: the order in which dashes run.
-        var path = BezierPath()
+        var path = BezierPath(capacity: 10)
         path.move(to: Vec2(x + rx, y))
         func line(_ point: Vec2) {
             if point.distance(to: path.currentPoint) > 0 { path.line(to: point) }
