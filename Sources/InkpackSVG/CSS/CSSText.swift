@@ -57,7 +57,7 @@ enum CSSText {
     }
 
     /// The first of `ends` that stands outside of strings and brackets, or the end of the text.
-    static func end(_ text: Bytes, from start: Int, at ends: Set<UInt8>) -> Int {
+    static func end(_ text: Bytes, from start: Int, at ends: [UInt8]) -> Int {
         var index = start
         var depth = 0
         while index < text.endIndex {
@@ -78,10 +78,10 @@ enum CSSText {
     }
 
     static func trimmed(_ text: Bytes) -> Bytes {
-        var text = text
-        while let first = text.first, ByteScanner.isSpace(first) { text.removeFirst() }
-        while let last = text.last, ByteScanner.isSpace(last) { text.removeLast() }
-        return text
+        var (start, end) = (text.startIndex, text.endIndex)
+        while start < end, ByteScanner.isSpace(text[start]) { start += 1 }
+        while end > start, ByteScanner.isSpace(text[end - 1]) { end -= 1 }
+        return text[start..<end]
     }
 
     /// Whether the text is the word, whatever the case of its ASCII letters.
