@@ -18,8 +18,13 @@ final class OutputStage: Sendable {
     /// other.
     private let lanes: Int
 
-    /// - Parameter isSpread: whether several threads write at once.
-    init(_ folder: URL, isSpread: Bool) throws {
+    /// Whether the stage is made with its first file.
+    private let isLazy: Bool
+
+    /// - Parameters:
+    ///   - isSpread: whether several threads write at once.
+    ///   - isKnown: whether files of the folder are known from before, so that there may be nothing to write.
+    init(_ folder: URL, isSpread: Bool, isKnown: Bool = false) throws {
         self.folder = folder
         path = folder.standardizedFileURL.path
         isNew = FileStatus(path, followsLink: false) == nil
@@ -34,6 +39,8 @@ final class OutputStage: Sendable {
             next = next.deletingLastPathComponent()
         }
         made = missing.reversed()
+        isLazy = isKnown && !isNew
+        if isLazy { return }
         if missing.isEmpty, mkdir(stage, 0o777) == 0 { return }
         do {
             try FileManager.default.createDirectory(atPath: stage, withIntermediateDirectories: true)
@@ -59,6 +66,7 @@ final class OutputStage: Sendable {
         // The first file of a folder.
         if errno == ENOENT {
             var folder = stage
+            if isLazy { mkdir(folder, 0o777) }
             for part in source.dropFirst(stage.count + 1).split(separator: "/").dropLast() {
                 folder += "/" + part
                 mkdir(folder, 0o777)

@@ -36,6 +36,19 @@ struct PicturePlan {
         (styles.count > 1 ? style.name + "/" : "") + (themes.count > 1 ? theme.rawValue + "/" : "")
     }
 
+    /// How many files there are of some icons in some styles.
+    func fileCount(icons: Int, styles: Int) -> Int {
+        let hasDocument = formats.contains(.pdf) && pdfDocument != nil
+        let each = formats.map { format in
+            switch format {
+            case .png: sizes.count * scales.count
+            case .svg: 1
+            case .pdf: hasDocument ? 0 : 1
+            }
+        }
+        return styles * themes.count * (icons * each.reduce(0, +) + (hasDocument ? 1 : 0))
+    }
+
     /// What all files are named and made of, in order.
     func files(_ icons: [String], _ styles: [NamedStyle]) -> [RenderReport.Entry] {
         var result: [RenderReport.Entry] = []

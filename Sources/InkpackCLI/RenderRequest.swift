@@ -56,7 +56,7 @@ struct RenderRequest {
         }
         for index in jobs.indices { jobs[index].url = outFolder.appendingPathComponent(jobs[index].path) }
         _ = try await jobs.mapped(atOnce: self.jobs, showsProgress: !isQuiet) { try $0.write() }
-        try tell(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny))
+        try tell(RenderReport(files: jobs.map(\.entry), findings: findings.entriesIfAny), count: jobs.count)
     }
 
     private func runBatch(_ plan: PicturePlan) async throws {
@@ -87,9 +87,9 @@ struct RenderRequest {
             try documents[index].write()
         }
         try outcome.findings.tell(strict: false, quiet: isQuiet)
+        let names = entries.map(\.name).filter { !outcome.badIcons.contains($0) }
         var report = RenderReport(
-            files: plan.files(entries.map(\.name).filter { !outcome.badIcons.contains($0) }, styles),
-            findings: outcome.findings.entriesIfAny)
+            files: isJSON ? plan.files(names, styles) : [], findings: outcome.findings.entriesIfAny)
         let counts = outcome.counts
         if cache != nil {
             report.pictures = .init(drawn: counts.drawn, cached: counts.cached, current: counts.current)
@@ -99,7 +99,7 @@ struct RenderRequest {
                 icon: failure.icon, message: Failure(failure.reason)?.line ?? "\(failure.reason)")
         }
         if !failures.isEmpty { report.failures = failures }
-        try tell(report)
+        try tell(report, count: plan.fileCount(icons: names.count, styles: styles.count))
         guard !failures.isEmpty else { return }
         for failure in failures where !isJSON { Streams.note("inkpack: \(failure.message)\n") }
         throw Failure(
@@ -108,10 +108,9 @@ struct RenderRequest {
 
     private var outFolder: URL { URL(fileURLWithPath: out, isDirectory: true) }
 
-    private func tell(_ report: RenderReport) throws {
+    private func tell(_ report: RenderReport, count: Int) throws {
         if isJSON { return try Streams.write(try JSONReport.text(report)) }
         if isQuiet { return }
-        let count = report.files.count
         var message = "\(count) \(count == 1 ? "picture" : "pictures") in \(out)"
         if let pictures = report.pictures, pictures.cached + pictures.current > 0 {
             message += ", \(pictures.drawn) of them drawn anew"

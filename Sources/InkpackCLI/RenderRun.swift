@@ -28,6 +28,8 @@ struct RenderRun {
         var badIcons: Set<String> = []
     }
 
+    /// Not where the caller runs, the main thread: to change threads for each result takes longer than to look at it.
+    @concurrent
     func run() async throws -> Outcome {
         var layout = Layout(styles, hasDigests: cache != nil)
         let icons = entries.map { icon($0, &layout) }
@@ -36,10 +38,10 @@ struct RenderRun {
             formats: plan.batchFormats, direction: plan.direction,
             jobs: jobs ?? (entries.count > 1 ? ProcessInfo.processInfo.activeProcessorCount : 1), cache: cache,
             settings: plan.currentColor.map { "currentColor \($0.hex)" } ?? "")
-        let stage = try OutputStage(folder, isSpread: entries.count > 1)
+        let record = cache.map { OutputRecord(of: folder, in: $0.folder) }
+        let stage = try OutputStage(folder, isSpread: entries.count > 1, isKnown: record?.isEmpty == false)
         let sink = RenderSink(
-            batch: batch, names: entries.map(\.name), stage: stage,
-            record: cache.map { OutputRecord(of: folder, in: $0.folder) },
+            batch: batch, names: entries.map(\.name), stage: stage, record: record,
             styleFolders: layout.folders(styles), hasThemeFolders: plan.themes.count > 1)
         do {
             let (outcome, handed) = try await draw(batch, icons, sink)

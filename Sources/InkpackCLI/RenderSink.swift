@@ -23,7 +23,7 @@ struct RenderSink: BatchSink {
     }
 
     func has(_ id: BatchPicture.ID, _ key: PictureKey?) -> Bool {
-        guard let record, let key else { return false }
+        guard let record, !record.isEmpty, let key else { return false }
         return record.has(path(id), key)
     }
 

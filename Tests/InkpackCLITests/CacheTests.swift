@@ -59,6 +59,16 @@ import Testing
         #expect(try pictures() == first)
     }
 
+    @Test func aFolderBehindALinkIsTheSameFolder() throws {
+        let (real, link) = (folder.url("real"), folder.url("link"))
+        try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: real)
+        for (out, current) in [("link/new/out", 0), ("link/new/out", 12), ("real/new/out", 12)] {
+            let run = try run("render", "mine", "--out", out, "--json")
+            #expect(try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).pictures?.current == current)
+        }
+    }
+
     /// What is in use every day must not be thrown away as what was used least recently.
     @Test func picturesThatAreLeftAsTheyAreCountAsUsed() throws {
         _ = try render()

@@ -38,6 +38,37 @@ import Testing
             ])
     }
 
+    /// The second run writes into a folder that is there, whose files are taken away or other ones.
+    @Test func theNumberOfFilesIsSaidAndFilesAreReplaced() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.icon, to: "in/tick.json")
+        try folder.write(Self.icon.replacing("tick", with: "tock"), to: "in/tock.json")
+        let words = [
+            "render", "in", "--style", "bold", "--style", "thin", "--theme", "light,dark", "--size", "16,24", "--scale",
+            "1,2,3", "--format", "png,svg,pdf", "--out", "deep/out", "--no-cache",
+        ]
+        for (last, count) in [([], 64), (["--pdf-document", "all"], 60)] {
+            let first = try CommandLine.run(words + last, in: folder.root)
+            #expect(first.errors == "\(count) pictures in deep/out\n")
+            let names = folder.files.filter { $0.hasPrefix("deep/") }
+            #expect(names.count == count)
+            let before = try names.map { try Data(contentsOf: folder.url($0)) }
+            try FileManager.default.removeItem(at: folder.url(names[0]))
+            try folder.write("x", to: names[1])
+            try FileManager.default.removeItem(at: folder.url(names[2]))
+            try folder.write("x", to: "elsewhere")
+            try FileManager.default.createSymbolicLink(
+                at: folder.url(names[2]), withDestinationURL: folder.url("elsewhere"))
+            #expect(try CommandLine.run(words + last, in: folder.root).status == 0)
+            #expect(try names.map { try Data(contentsOf: folder.url($0)) } == before)
+            // A link is written through.
+            #expect(try Data(contentsOf: folder.url("elsewhere")) == before[2])
+            let all = try FileManager.default.subpathsOfDirectory(atPath: folder.root.path)
+            #expect(all.allSatisfy { !$0.contains(".tmp") })
+            try FileManager.default.removeItem(at: folder.url("deep"))
+        }
+    }
+
     @Test func standardInputAndOutputCarryOnePicture() throws {
         let run = try CommandLine.run(["render", "-", "--format", "svg", "--out", "-"], input: Self.icon)
         #expect(run.status == 0, "\(run.errors)")

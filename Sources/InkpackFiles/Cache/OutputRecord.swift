@@ -40,14 +40,29 @@ package final class OutputRecord: Sendable {
 
     /// The record of an output folder in the cache's folder.
     package init(of folder: URL, in cache: URL) {
-        let place = folder.standardizedFileURL.resolvingSymlinksInPath().path
+        let place = Self.place(of: folder)
         path = cache.path + "/" + ContentDigest(of: Array(place.utf8)).hexadecimal.prefix(32) + Self.ending
         self.folder = place
         descriptor = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         entries = descriptor < 0 ? [:] : RawFile.read(path).map(Self.read) ?? [:]
     }
 
+    /// The folder's path without links; what of it is not there yet has none.
+    private static func place(of folder: URL) -> String {
+        var place = folder.standardizedFileURL
+        var missing: [String] = []
+        while place.path != "/", FileStatus(place.path) == nil {
+            missing.append(place.lastPathComponent)
+            place = place.deletingLastPathComponent()
+        }
+        place = place.resolvingSymlinksInPath()
+        for part in missing.reversed() { place = place.appendingPathComponent(part) }
+        return place.path
+    }
+
     deinit { if descriptor >= 0 { close(descriptor) } }
+
+    package var isEmpty: Bool { entries.isEmpty }
 
     /// Whether a file of the folder holds the picture.
     package func has(_ name: String, _ key: PictureKey) -> Bool {
