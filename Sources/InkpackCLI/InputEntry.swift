@@ -64,6 +64,14 @@ struct InputEntry: Sendable {
         }
     }
 
+    /// The file of its own that it has, and that is read by whoever draws it.
+    var path: String? {
+        switch content {
+        case .svg(let path, _), .packIcon(let path, _): path
+        case .loaded, .icon: nil
+        }
+    }
+
     /// The bytes of its document, unless it was parsed already.
     func bytes() throws -> [UInt8]? {
         switch content {

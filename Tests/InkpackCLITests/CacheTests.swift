@@ -59,6 +59,39 @@ import Testing
         #expect(try pictures() == first)
     }
 
+    /// A document is read again whatever was done to hide its change.
+    @Test func aDocumentOfTheSameLengthAndTimeIsAnotherOne() throws {
+        let file = folder.url("tick.svg")
+        func svg(_ place: Int) -> Data {
+            Data(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\"><path d=\"M\(place) 4h9v9z\"/></svg>"
+                    .utf8)
+        }
+        func drawn(_ words: String...) throws -> Int? {
+            // A second input: one SVG alone is not looked up.
+            let run = try CommandLine.run(
+                ["render", "tick.svg", "mine", "--out", "out", "--json"] + words, in: folder.root,
+                environment: ["INKPACK_CACHE": folder.url("cache").path])
+            #expect(run.status == 0, "\(run.errors)")
+            return try JSONDecoder().decode(Report.self, from: Data(run.output.utf8)).pictures?.drawn
+        }
+        try svg(1).write(to: file)
+        let time = Date(timeIntervalSince1970: 1_700_000_000.5)
+        try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: file.path)
+        usleep(40_000)
+        #expect(try drawn() == 13)
+        #expect(try drawn() == 0)
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.write(contentsOf: svg(2))
+        try handle.close()
+        try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: file.path)
+        #expect(try drawn() == 1)
+        // Another size of a document that is known and was not read.
+        usleep(40_000)
+        #expect(try drawn() == 0)
+        #expect(try drawn("--size", "32") == 13)
+    }
+
     @Test func aFolderBehindALinkIsTheSameFolder() throws {
         let (real, link) = (folder.url("real"), folder.url("link"))
         try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)

@@ -1,42 +1,52 @@
 package import Foundation
 package import InkpackCore
 
-/// What an output folder held when it was written last: which picture is where, and how the system saw its file.
+/// What a run wrote into an output folder and read for it: which picture and which document is where, and how the system
+/// saw its file.
 ///
-/// A file that is still the same by size, number and times holds what was written, so that it is neither read nor written
+/// A file that is still the same by size, number and times holds what it held, so that it is neither read nor written
 /// again.
 package final class OutputRecord: Sendable {
     static let ending = ".outputs"
-    private static let mark = "inkpack outputs 1"
+    private static let mark = "inkpack outputs 2"
 
-    private struct Entry: Sendable {
+    /// A file: a digest of where it is, the key of what it holds, and its identity.
+    private struct Row {
+        static let length = 80
+
+        var place: UInt64
         var key: PictureKey
-        var file: Identity
+        var file: FileIdentity
     }
 
-    /// How the system sees a file.
-    private struct Identity: Hashable, Sendable {
-        var size: UInt64
-        var number: UInt64
-        var modified: Int64
-        var changed: Int64
+    /// A place on disk.
+    private enum Place {
+        case output(String)
+        case input(String)
 
-        init(size: UInt64, number: UInt64, modified: Int64, changed: Int64) {
-            (self.size, self.number, self.modified, self.changed) = (size, number, modified, changed)
-        }
-
-        init(_ status: FileStatus) {
-            self.init(
-                size: UInt64(status.size), number: status.number, modified: status.modified.nanoseconds,
-                changed: status.changed.nanoseconds)
+        /// FNV-1a. Where two places have one number, only one is known.
+        var number: UInt64 {
+            let (kind, text): (UInt8, String) =
+                switch self {
+                case .output(let name): (0, name)
+                case .input(let path): (1, path)
+                }
+            var sum = (0xCBF2_9CE4_8422_2325 ^ UInt64(kind)) &* 0x0000_0100_0000_01B3
+            for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            return sum
         }
     }
+
+    /// What stands for a size in the rows of documents.
+    private static let document = UInt64.max
 
     private let path: String
     private let folder: String
     /// The folder, open, since a path from there is short; -1 if it is not there.
     private let descriptor: CInt
-    private let entries: [String: Entry]
+    /// Rows one behind the other, sorted by place, from a byte on.
+    private let bytes: [UInt8]
+    private let count: Int
 
     /// The record of an output folder in the cache's folder.
     package init(of folder: URL, in cache: URL) {
@@ -44,7 +54,8 @@ package final class OutputRecord: Sendable {
         path = cache.path + "/" + ContentDigest(of: Array(place.utf8)).hexadecimal.prefix(32) + Self.ending
         self.folder = place
         descriptor = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        entries = descriptor < 0 ? [:] : RawFile.read(path).map(Self.read) ?? [:]
+        bytes = descriptor < 0 ? [] : RawFile.read(path) ?? []
+        count = Self.count(of: bytes)
     }
 
     /// The folder's path without links; what of it is not there yet has none.
@@ -62,101 +73,122 @@ package final class OutputRecord: Sendable {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    package var isEmpty: Bool { entries.isEmpty }
+    package var isEmpty: Bool { count == 0 }
 
     /// Whether a file of the folder holds the picture.
     package func has(_ name: String, _ key: PictureKey) -> Bool {
-        guard let entry = entries[name], entry.key == key,
+        guard let row = row(.output(name)), row.key == key,
             let status = FileStatus(name, in: descriptor, followsLink: false)
         else { return false }
-        return status.isRegular && entry.file == Identity(status)
+        return status.isRegular && row.file == FileIdentity(status)
     }
 
+    /// The digest of the document in a file, if the file is the one that was read.
+    package func digest(ofDocument path: String) -> ContentDigest? {
+        guard let row = row(.input(path)), row.key.detail == Self.documentKey(row.key.digest).detail,
+            let status = FileStatus(path), status.isRegular, row.file == FileIdentity(status)
+        else { return nil }
+        return row.key.digest
+    }
+
+    private static func documentKey(_ digest: ContentDigest) -> PictureKey { PictureKey(digest, detail: document) }
+
     /// The keys of all pictures of the folder.
-    package var keys: [PictureKey] { entries.values.map(\.key) }
+    package var keys: [PictureKey] {
+        let document = Self.documentKey(ContentDigest(0, 0, 0, 0)).detail
+        return (0..<count).map { row($0).key }.filter { $0.detail != document }
+    }
 
     /// Writes the record down, with what is known of some files replaced; where that fails, files are only compared once more.
-    package func write(_ files: [(name: String, key: PictureKey)]) {
+    /// - Parameters:
+    ///   - files: by their names in the folder.
+    ///   - documents: with what the system said of each before it was read.
+    package func write(
+        _ files: [(name: String, key: PictureKey)],
+        documents: [(path: String, digest: ContentDigest, file: FileIdentity)] = []
+    ) {
         let folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         defer { close(folder) }
-        var entries = entries
+        var rows: [UInt64: Row] = [:]
+        rows.reserveCapacity(count + files.count + documents.count)
+        for index in 0..<count {
+            let row = row(index)
+            rows[row.place] = row
+        }
         var newest: Int64 = 0
         for file in files {
-            entries[file.name] = nil
+            let place = Place.output(file.name).number
+            rows[place] = nil
             guard let status = FileStatus(file.name, in: folder, followsLink: false), status.isRegular else { continue }
             newest = max(newest, status.changed.nanoseconds)
-            entries[file.name] = Entry(key: file.key, file: Identity(status))
+            rows[place] = Row(place: place, key: file.key, file: FileIdentity(status))
         }
         // A file that is touched within the tick of the clock that it was written in would look the same.
-        let past = Self.ticked(past: newest)
+        let past = FileIdentity.tick(past: newest)
         for file in files {
-            guard let entry = entries[file.name] else { continue }
-            // Without parts of a second: a disk that counts whole ones, or two.
-            let isCoarse = entry.file.changed % 1_000_000_000 == 0
-            if entry.file.changed + (isCoarse ? 3_000_000_000 : 0) >= past { entries[file.name] = nil }
+            let place = Place.output(file.name).number
+            if let row = rows[place], !row.file.isSettled(at: past) { rows[place] = nil }
         }
-        try? AtomicFile.write(Self.bytes(entries), to: URL(fileURLWithPath: path))
+        for document in documents {
+            let place = Place.input(document.path).number
+            rows[place] = Row(place: place, key: Self.documentKey(document.digest), file: document.file)
+        }
+        try? AtomicFile.write(Self.bytes(rows.values.sorted { $0.place < $1.place }), to: URL(fileURLWithPath: path))
     }
 
-    /// The time by the clock of file systems, when it is past another one, or after 20 ms.
-    private static func ticked(past time: Int64) -> Int64 {
-        var now = timespec()
-        for _ in 0..<40 {
-            #if canImport(Darwin)
-                clock_gettime(CLOCK_REALTIME, &now)
-            #else
-                clock_gettime(CLOCK_REALTIME_COARSE, &now)
-            #endif
-            if now.nanoseconds > time { break }
-            usleep(500)
-        }
-        return now.nanoseconds
-    }
-
-    private static func bytes(_ entries: [String: Entry]) -> [UInt8] {
+    private static func bytes(_ rows: [Row]) -> [UInt8] {
         var bytes = Array(mark.utf8)
+        bytes.reserveCapacity(bytes.count + rows.count * Row.length + 8)
         func append(_ number: UInt64) { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
-        append(UInt64(entries.count))
-        for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            let digest = entry.key.digest
-            for word in [digest.first, digest.second, digest.third, digest.fourth, entry.key.detail] { append(word) }
-            append(entry.file.size)
-            append(entry.file.number)
-            append(UInt64(bitPattern: entry.file.modified))
-            append(UInt64(bitPattern: entry.file.changed))
-            append(UInt64(name.utf8.count))
-            bytes += name.utf8
+        for row in rows {
+            append(row.place)
+            let digest = row.key.digest
+            for word in [digest.first, digest.second, digest.third, digest.fourth, row.key.detail] { append(word) }
+            append(row.file.size)
+            append(row.file.number)
+            append(UInt64(bitPattern: row.file.modified))
+            append(UInt64(bitPattern: row.file.changed))
         }
         append(bytes.withUnsafeBytes { Checksum.of($0) })
         return bytes
     }
 
-    private static func read(_ bytes: [UInt8]) -> [String: Entry] {
-        let head = mark.utf8.count
-        guard bytes.count >= head + 16, bytes.starts(with: mark.utf8) else { return [:] }
-        return bytes.withUnsafeBytes { bytes in
-            let end = bytes.count - 8
-            func number(_ place: Int) -> UInt64 {
-                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            }
-            guard Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<end])) == number(end) else { return [:] }
-            var entries: [String: Entry] = [:]
-            entries.reserveCapacity(min(Int(clamping: number(head)), bytes.count / 80))
-            var place = head + 8
-            while place + 80 <= end {
-                func word(_ index: Int) -> UInt64 { number(place + 8 * index) }
-                let length = word(9)
-                guard length <= UInt64(end - place - 80) else { break }
-                let name = bytes[place + 80..<place + 80 + Int(length)]
-                entries[String(decoding: name, as: UTF8.self)] = Entry(
-                    key: PictureKey(ContentDigest(word(0), word(1), word(2), word(3)), detail: word(4)),
-                    file: Identity(
-                        size: word(5), number: word(6), modified: Int64(bitPattern: word(7)),
-                        changed: Int64(bitPattern: word(8))))
-                place += 80 + Int(length)
-            }
-            return entries
+    /// How many rows there are; none if the bytes are not a whole record.
+    private static func count(of bytes: [UInt8]) -> Int {
+        let length = bytes.count - mark.utf8.count - 8
+        guard length > 0, length % Row.length == 0, bytes.starts(with: mark.utf8) else { return 0 }
+        let sum = bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[..<(bytes.count - 8)])) }
+        return sum == number(in: bytes, at: bytes.count - 8) ? length / Row.length : 0
+    }
+
+    private static func number(in bytes: [UInt8], at place: Int) -> UInt64 {
+        bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
+    }
+
+    private func word(_ row: Int, _ index: Int) -> UInt64 {
+        Self.number(in: bytes, at: Self.mark.utf8.count + row * Row.length + 8 * index)
+    }
+
+    private func row(_ index: Int) -> Row {
+        func word(_ field: Int) -> UInt64 { self.word(index, field) }
+        return Row(
+            place: word(0), key: PictureKey(ContentDigest(word(1), word(2), word(3), word(4)), detail: word(5)),
+            file: FileIdentity(
+                size: word(6), number: word(7), modified: Int64(bitPattern: word(8)),
+                changed: Int64(bitPattern: word(9))))
+    }
+
+    private func row(_ place: Place) -> Row? {
+        if count == 0 { return nil }
+        let wanted = place.number
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            let other = word(middle, 0)
+            if other == wanted { return row(middle) }
+            if other < wanted { low = middle + 1 } else { high = middle }
         }
+        return nil
     }
 }
