@@ -52,10 +52,14 @@ struct InkpackEngine: Engine, ~Copyable {
         if expanded.count != pixels.width * pixels.height {
             expanded = Array(repeating: 0, count: pixels.width * pixels.height)
         }
-        expanded.withUnsafeMutableBufferPointer { target in
-            for row in 0..<pixels.height {
-                let (from, to) = (row * pixels.stride, row * pixels.width)
-                for column in 0..<pixels.width { target[to + column] = values[Int(pixels.bytes[from + column])] }
+        guard let base = pixels.bytes.baseAddress else { return }
+        values.withUnsafeBufferPointer { values in
+            expanded.withUnsafeMutableBufferPointer { target in
+                for row in 0..<pixels.height {
+                    let from = base.advanced(by: row * pixels.stride).assumingMemoryBound(to: UInt8.self)
+                    let to = row * pixels.width
+                    for column in 0..<pixels.width { target[to + column] = values[Int(from[column])] }
+                }
             }
         }
     }
