@@ -84,12 +84,16 @@ def engines(results, colors):
     return canvas.svg("SVG to PNG and to pixels by several engines, as multiples of what Inkpack takes")
 
 
+def seconds(value):
+    return f"{value * 1000:.0f} ms" if value < 0.1 else f"{value:.2g} s" if value < 10 else f"{value:.0f} s"
+
+
 def growth(results, colors):
     """Seconds and peak memory over the number of icons."""
     rows = results["growth"]
     canvas = Canvas(820, 300, colors)
     parts = [
-        ("Seconds for a pack", [row["wall"] for row in rows], lambda value: f"{value:.2g} s" if value < 10 else f"{value:.0f} s"),
+        ("Seconds for a pack", [row["wall"] for row in rows], seconds),
         ("Peak memory", [row["peak"] / 1e6 for row in rows], lambda value: f"{value:.0f} MB"),
     ]
     for index, (title, values, label) in enumerate(parts):

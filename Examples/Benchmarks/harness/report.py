@@ -177,6 +177,11 @@ def million_table(results):
         best = max(run["rate"] for run in one["workers"].values())
         rows.append([f"{name}: the most that workers have drawn here", f"{best:.0f} icons a second = {best * 3600 / 1e6:.1f} million an hour"])
         rows.append([f"{name}: what a million versions take", f"1,000,000 x {one['bytes a version'] / 1000:.1f} kB = {one['bytes a version'] / 1000:.1f} GB"])
+    if "engines" in results:
+        length = mean(results["engines"]["inkpack"]["bytes"]["256"])
+        rows.append(["pictures of 256 px", f"1,000,000 x {length / 1000:.1f} kB = {length / 1000:.1f} GB"])
+    peak = max(run["peak"] for one in results["store"].values() for run in one["workers"].values())
+    rows.append(["memory of a worker", f"at most {amount(peak)}, however much waits"])
     rows.append(["transactions that store versions", f"{rate:.0f} / 500 = {rate / 500:.1f} a second"])
     rows.append(["transactions that note pictures", f"{rate:.0f} a second, and {rate / 16:.0f} that claim 16 each"])
     return table(["a million icons an hour", "measured x wanted"], rows)
