@@ -4,10 +4,10 @@ public import Foundation
 public enum AtomicFile {
     /// Writes `bytes` under a temporary name in the same folder, then renames; an existing file is replaced.
     ///
-    /// On failure the temporary file is removed and the old file is as it was. A link is followed; a device or a pipe is
-    /// written to directly.
+    /// On failure the temporary file is removed and the old file is as it was. A link is followed, and what it leads to is
+    /// made if it is not there; a device or a pipe is written to directly.
     public static func write(_ bytes: some Collection<UInt8>, to url: URL) throws(DocumentError) {
-        let target = url.resolvingSymlinksInPath()
+        let target = try followed(url)
         let folder = target.deletingLastPathComponent()
         let temporary = folder.appendingPathComponent(".\(UUID().uuidString.prefix(13)).tmp")
         do {
@@ -32,6 +32,20 @@ public enum AtomicFile {
             try? FileManager.default.removeItem(at: temporary)
             throw .unwritable(file: url.path, reason: reason(error))
         }
+    }
+
+    /// What a file is after all links, also those that lead to nothing.
+    private static func followed(_ url: URL) throws(DocumentError) -> URL {
+        var target = url.resolvingSymlinksInPath()
+        // As many as the system follows.
+        for _ in 0..<40 {
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target.path) else {
+                return target
+            }
+            target = URL(fileURLWithPath: next, relativeTo: target.deletingLastPathComponent()).absoluteURL
+                .resolvingSymlinksInPath()
+        }
+        throw .unwritable(file: url.path, reason: "its links lead to each other")
     }
 
     public static func write(_ text: String, to url: URL) throws(DocumentError) {

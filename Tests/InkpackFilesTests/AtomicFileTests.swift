@@ -19,6 +19,29 @@ import Testing
         #expect(try folder.names() == ["a.txt"])
     }
 
+    @Test func whatALinkLeadsToIsWritten() throws {
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        try folder.put("old", "kept/a.txt")
+        func link(_ name: String, _ destination: String) throws -> URL {
+            let url = folder.url.appendingPathComponent(name)
+            try files.createSymbolicLink(atPath: url.path, withDestinationPath: destination)
+            return url
+        }
+        try AtomicFile.write("new", to: try link("there.txt", "kept/a.txt"))
+        // This one leads to a link that leads to nothing.
+        _ = try link("kept/next.txt", "../made/b.txt")
+        try AtomicFile.write("made", to: try link("absent.txt", "kept/next.txt"))
+        #expect(try AtomicFile.readText(folder.url.appendingPathComponent("kept/a.txt")) == "new")
+        #expect(try AtomicFile.readText(folder.url.appendingPathComponent("made/b.txt")) == "made")
+        #expect(try files.destinationOfSymbolicLink(atPath: folder.url.path + "/absent.txt") == "kept/next.txt")
+        let round = try link("round.txt", "again.txt")
+        _ = try link("again.txt", "round.txt")
+        #expect(throws: DocumentError.unwritable(file: round.path, reason: "its links lead to each other")) {
+            try AtomicFile.write("new", to: round)
+        }
+    }
+
     @Test func folderOfThatNameIsLeftAlone() throws {
         let folder = try TemporaryFolder()
         try folder.put("inside", "a.json/inside.txt")
