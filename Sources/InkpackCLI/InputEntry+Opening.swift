@@ -102,10 +102,7 @@ private final class InputReading {
         case .loaded(let icon): guard case .document = icon.content else { return nil }
         case .svg: break
         }
-        let key = digest.map {
-            PictureKey(
-                ContentDigest(of: [$0.bytes, Array("findings \(DrawingEngine.version)".utf8)]), size: nil, scale: 0)
-        }
+        let key = digest.map { PictureKey(ofNote: "findings", on: $0) }
         if let key, let note = cache?.note(key), let known = FindingsNote.read(note) {
             return SVGRemark(file: entry.file, findings: known)
         }

@@ -187,17 +187,10 @@ extension PicturePlan {
             switch format {
             case .png:
                 let options = pngOptions
-                let effort = options.effort == .small ? "small" : "fast"
-                return .pixels("png", identity: "png " + effort) { PNGEncoder(options: options) }
+                return .pixels("png", identity: "png " + options.effort.rawValue) { PNGEncoder(options: options) }
             case .svg:
                 let writer = SVGWriter(colors: colors)
-                let kind =
-                    switch colors {
-                    case .concrete: "concrete"
-                    case .currentColor: "currentColor"
-                    case .customProperties: "custom"
-                    }
-                return .vector("svg", identity: "svg " + kind) { Array(writer.write($0).utf8) }
+                return .vector("svg", identity: "svg " + colors.rawValue) { Array(writer.write($0).utf8) }
             case .pdf where pdfDocument == nil: return .vector("pdf") { PDFWriter().write([$0], title: $0.name) }
             case .pdf: return nil
             }

@@ -9,7 +9,7 @@ public enum PNG {
     /// How a picture is written.
     public struct Options: Hashable, Sendable {
         /// How much time a file may cost.
-        public enum Effort: Hashable, Sendable {
+        public enum Effort: String, Hashable, Sendable {
             /// As little as a small file allows.
             case fast
             /// Many times as much, for the smallest file: all that may be smaller is tried.

@@ -6,7 +6,7 @@ public import InkpackCore
 /// root. Images are held in the document itself, as PNG. Blend modes are styles, as no attribute can say them.
 public struct SVGWriter: Hashable, Sendable {
     /// How colours are written.
-    public enum Colors: Hashable, Sendable {
+    public enum Colors: String, Hashable, Sendable {
         /// As hex colours.
         case concrete
         /// The primary ink as `currentColor`, all others as hex colours.

@@ -13,7 +13,9 @@ final class BatchWorker {
     private var computed: [StylePlace: SizedStyle] = [:]
     /// Digests of what pictures depend on besides their icon and size.
     private var settings: [Setting: ContentDigest] = [:]
-    private let common: [UInt8]
+    /// What all keys have, which opens Cairo; without a cache there are none.
+    private lazy var common = Array(
+        "\(BatchRenderer.engine)\n\(renderer.direction.rawValue)\n\(renderer.settings)".utf8)
 
     private struct Setting: Hashable {
         var style: Int
@@ -37,7 +39,6 @@ final class BatchWorker {
         self.renderer = renderer
         self.sink = sink
         desk = renderer.cache?.makeDesk()
-        common = Array("\(BatchRenderer.engine)\n\(renderer.direction.rawValue)\n\(renderer.settings)".utf8)
         for (index, format) in renderer.formats.enumerated() {
             if case .pixels(let make) = format.writing { encoders[index] = make() }
         }
