@@ -37,7 +37,6 @@ static struct {
     void (*pattern_set_filter)(cairo_pattern_t *, cairo_filter_t);
     void (*pattern_set_matrix)(cairo_pattern_t *, const cairo_matrix_t *);
     cairo_pattern_t *(*pop_group)(cairo_t *);
-    void (*push_group)(cairo_t *);
     void (*push_group_with_content)(cairo_t *, cairo_content_t);
     void (*rectangle)(cairo_t *, double, double, double, double);
     void (*restore)(cairo_t *);
@@ -100,7 +99,6 @@ static const inkpack_function functions[] = {
     {"cairo_pattern_set_filter", offsetof(__typeof__(cairo), pattern_set_filter)},
     {"cairo_pattern_set_matrix", offsetof(__typeof__(cairo), pattern_set_matrix)},
     {"cairo_pop_group", offsetof(__typeof__(cairo), pop_group)},
-    {"cairo_push_group", offsetof(__typeof__(cairo), push_group)},
     {"cairo_push_group_with_content", offsetof(__typeof__(cairo), push_group_with_content)},
     {"cairo_rectangle", offsetof(__typeof__(cairo), rectangle)},
     {"cairo_restore", offsetof(__typeof__(cairo), restore)},
@@ -235,7 +233,6 @@ void cairo_pattern_set_matrix(cairo_pattern_t *pattern, const cairo_matrix_t *ma
     opened()->pattern_set_matrix(pattern, matrix);
 }
 cairo_pattern_t *cairo_pop_group(cairo_t *cr) { return opened()->pop_group(cr); }
-void cairo_push_group(cairo_t *cr) { opened()->push_group(cr); }
 void cairo_push_group_with_content(cairo_t *cr, cairo_content_t content) {
     opened()->push_group_with_content(cr, content);
 }

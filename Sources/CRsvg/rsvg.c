@@ -1,5 +1,5 @@
 // librsvg loads some forty libraries, which takes 6 ms: longer than all else that happens when `inkpack` starts. So it is
-// opened when it is first needed. Its functions are those of librsvg 2.46 and later, declared here, so that its headers are
+// opened when it is first needed. Its functions are those of librsvg 2.48 and later, declared here, so that its headers are
 // not needed either.
 #include "CRsvg.h"
 #include "CLibrary.h"

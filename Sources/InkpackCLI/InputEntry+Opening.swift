@@ -40,8 +40,11 @@ extension InputEntry {
         }
         var document: InputRemark.Document?
         if let path, let digest, let file { document = (path, digest, file) }
-        // The name is in PDF titles and in the identifiers of SVG.
-        if let known = digest { digest = ContentDigest(of: [known.bytes, Array(name.utf8)]) }
+        // The name is in PDF titles and in the identifiers of SVG. An SVG as it is has another picture than in a style.
+        if let known = digest {
+            let kind = isAsIs && isSVG ? "as it is" : ""
+            digest = ContentDigest(of: [known.bytes, Array(name.utf8), Array(kind.utf8)])
+        }
         return BatchIcon.Opened(
             digest: digest,
             remark: {
@@ -97,11 +100,7 @@ private final class InputReading {
     }
 
     func remark(_ digest: ContentDigest?, cache: PictureCache?) throws -> SVGRemark? {
-        switch entry.content {
-        case .packIcon, .icon: return nil
-        case .loaded(let icon): guard case .document = icon.content else { return nil }
-        case .svg: break
-        }
+        guard entry.isSVG else { return nil }
         let key = digest.map { PictureKey(ofNote: "findings", on: $0) }
         if let key, let note = cache?.note(key), let known = FindingsNote.read(note) {
             return SVGRemark(file: entry.file, findings: known)

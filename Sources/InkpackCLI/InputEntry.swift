@@ -45,9 +45,13 @@ struct InputEntry: Sendable {
         packStyle = style
     }
 
-    /// Whether it is an SVG in a file of its own.
+    /// Whether it is an SVG, which without a style is drawn as it is.
     var isSVG: Bool {
-        if case .svg = content { true } else { false }
+        switch content {
+        case .svg: return true
+        case .loaded(let icon): if case .document = icon.content { return true } else { return false }
+        case .packIcon, .icon: return false
+        }
     }
 
     init(icon name: String, _ bytes: [UInt8], file: String, digest: ContentDigest) {
@@ -98,14 +102,10 @@ struct InputEntry: Sendable {
         case .svg(let path, let file):
             return InputIcon(try SVGFile(try bytes ?? Self.read(path, file), name: name, path: file))
         case .packIcon(let path, let file):
-            guard let text = String(validating: try bytes ?? Self.read(path, file), as: UTF8.self) else {
-                throw DocumentError.unreadable(file: file, reason: "it is not UTF-8 text")
-            }
+            let text = try AtomicFile.text(try bytes ?? Self.read(path, file), file: file)
             return InputIcon(try PackFolder.icon(name, text, file: file), packStyle: packStyle, file: file)
         case .icon(let bytes, let file):
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw DocumentError.unreadable(file: file, reason: "it is not UTF-8 text")
-            }
+            let text = try AtomicFile.text(bytes, file: file)
             return InputIcon(try IconDocument.read(text, file: file), file: file)
         }
     }

@@ -71,8 +71,13 @@ public enum AtomicFile {
 
     /// The whole file, which must be UTF-8.
     public static func readText(_ url: URL) throws(DocumentError) -> String {
-        guard let text = String(validating: try read(url), as: UTF8.self) else {
-            throw .unreadable(file: url.relativePath, reason: "it is not UTF-8 text")
+        try text(try read(url), file: url.relativePath)
+    }
+
+    /// The text of a file that was read.
+    package static func text(_ bytes: [UInt8], file: String) throws(DocumentError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .unreadable(file: file, reason: "it is not UTF-8 text")
         }
         return text
     }

@@ -227,6 +227,25 @@ import Testing
         #expect(try render("--scale", "2").pictures?.drawn == 0)
     }
 
+    /// Beside an icon, whose style is the same as the one that is given next.
+    @Test func anSVGAsItIsAndInAStyleAreTwoPictures() throws {
+        try folder.write(RenderTests.icon, to: "both/tick.json")
+        let svg = #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M5 5h9v9z" fill="red"/></svg>"#
+        try folder.write(svg, to: "both/red.svg")
+        for (out, words) in [("plain", []), ("styled", ["--style", "outline"])] {
+            for (place, extra) in [("kept", []), ("fresh", ["--no-cache"])] {
+                #expect(
+                    try CommandLine.run(
+                        ["render", "both", "--out", "\(place)/\(out)"] + words + extra, in: folder.root,
+                        environment: ["INKPACK_CACHE": folder.url("cache").path]
+                    ).status == 0)
+            }
+            #expect(
+                try Data(contentsOf: folder.url("kept/\(out)/red-24.png"))
+                    == Data(contentsOf: folder.url("fresh/\(out)/red-24.png")), "\(out)")
+        }
+    }
+
     @Test func findingsAreToldEachTime() throws {
         let svg = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">

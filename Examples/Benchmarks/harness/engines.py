@@ -1,5 +1,6 @@
 """SVG to pixels and to PNG in memory, one process for each engine; and Inkpack beside bare Cairo."""
 import json
+import shlex
 
 from bench import HERE, SIZES, Failed, mean, median, note
 
@@ -22,7 +23,7 @@ def agreement(bench, files):
     for size, paths in samples.items():
         listing = bench.scratch / f"list-{size}"
         listing.write_text("".join(path + "\n" for path in paths))
-        commands = [f"{name}={' '.join(command)}" for name, command in bench.engines.items()]
+        commands = [f"{name}={shlex.join(command)}" for name, command in bench.engines.items()]
         answer = bench.json([str(bench.python), str(HERE / "agreement.py"), str(size), str(listing)] + commands)
         outside += answer["outside"]
         worst[str(size)] = answer["worst"]

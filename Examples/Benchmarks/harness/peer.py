@@ -183,7 +183,7 @@ def main(kind, command, *arguments):
     if command == "version":
         print(ENGINES[kind]().title)
     elif command == "frames":
-        frames(ENGINES[kind](), read(arguments[0]).decode().split(), int(arguments[1]))
+        frames(ENGINES[kind](), read(arguments[0]).decode().split("\n")[:-1], int(arguments[1]))
     elif command == "times":
         json.dump(timed(ENGINES[kind](), json.loads(read(arguments[0]))), sys.stdout)
     elif command == "folder":

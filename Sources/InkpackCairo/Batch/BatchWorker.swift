@@ -116,7 +116,10 @@ final class BatchWorker {
     private func key(
         _ id: BatchPicture.ID, _ digest: ContentDigest?, _ digests: inout [Int: ContentDigest]
     ) -> PictureKey? {
-        guard desk != nil || sink != nil, let digest else { return nil }
+        // A key holds no larger numbers.
+        guard desk != nil || sink != nil, let digest, (id.size ?? 0) <= UInt16.max, id.scale <= UInt8.max else {
+            return nil
+        }
         if let known = digests[id.format] { return PictureKey(known, size: id.size, scale: id.scale) }
         let setting = Setting(style: id.style, theme: id.theme, format: id.format)
         guard let settings = settings[setting] ?? self.digest(of: setting) else { return nil }

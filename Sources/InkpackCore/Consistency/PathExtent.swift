@@ -1,7 +1,6 @@
 /// What of a path takes time to draw; lengths are in canvases.
 struct PathExtent {
     var lines = 0.0
-    var curves = 0.0
     /// The sum of the roots of the curves' lengths: a curve is drawn as about as many lines as the root of its length.
     var curveRoots = 0.0
     var subpaths = 0.0
@@ -63,7 +62,6 @@ struct PathExtent {
     }
 
     private mutating func addCurve(_ start: Vec2, _ first: Vec2, _ second: Vec2, _ end: Vec2) {
-        curves += 1
         let own = (start.distance(to: first) + first.distance(to: second) + second.distance(to: end)) / longSide
         length += own
         curveRoots += own.squareRoot()

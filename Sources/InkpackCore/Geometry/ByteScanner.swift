@@ -43,8 +43,10 @@ package struct ByteScanner {
         return true
     }
 
-    package var startsNumber: Bool {
-        switch peek {
+    package var startsNumber: Bool { Self.startsNumber(peek) }
+
+    static func startsNumber(_ byte: UInt8) -> Bool {
+        switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
         default: false
         }

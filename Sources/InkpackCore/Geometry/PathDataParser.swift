@@ -125,7 +125,9 @@ struct PathDataParser<Target: PathDataTarget> {
             target.endCommand()
             isFirst = false
             // A comma promises another repeat; white space does not.
-        } while target.count <= limit && (text.skipSpaceAndComma(at: &scanner.place) || scanner.startsNumber(text))
+        } while target.count <= limit
+            && (text.skipSpaceAndComma(at: &scanner.place)
+                || ByteScanner.startsNumber(text.byte(at: scanner.place)))
     }
 
     private mutating func arc(_ command: UInt8, _ origin: Vec2, _ text: Span<UInt8>) throws(PathFault) {
@@ -184,13 +186,6 @@ struct PathDataParser<Target: PathDataTarget> {
 private struct PathDataScanner {
     var place = 0
     var end = 0
-
-    func startsNumber(_ text: Span<UInt8>) -> Bool {
-        switch text.byte(at: place) {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-        default: false
-        }
-    }
 
     mutating func point(_ command: UInt8, _ text: Span<UInt8>) throws(PathFault) -> Vec2 {
         let x = try number(command, text)

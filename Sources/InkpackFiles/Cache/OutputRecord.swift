@@ -37,8 +37,8 @@ package final class OutputRecord: Sendable {
         }
     }
 
-    /// What stands for a size in the rows of documents.
-    private static let document = UInt64.max
+    /// What stands for size and scale in the rows of documents: the largest of both.
+    private static let document: UInt64 = 0xFF_FFFF
 
     private let path: String
     private let folder: String
@@ -85,19 +85,14 @@ package final class OutputRecord: Sendable {
 
     /// The digest of the document in a file, if the file is the one that was read.
     package func digest(ofDocument path: String) -> ContentDigest? {
-        guard let row = row(.input(path)), row.key.detail == Self.documentKey(row.key.digest).detail,
+        guard let row = row(.input(path)), row.key.detail == Self.document,
             let status = FileStatus(path), status.isRegular, row.file == FileIdentity(status)
         else { return nil }
         return row.key.digest
     }
 
-    private static func documentKey(_ digest: ContentDigest) -> PictureKey { PictureKey(digest, detail: document) }
-
     /// The keys of all pictures of the folder.
-    package var keys: [PictureKey] {
-        let document = Self.documentKey(ContentDigest(0, 0, 0, 0)).detail
-        return (0..<count).map { row($0).key }.filter { $0.detail != document }
-    }
+    package var keys: [PictureKey] { (0..<count).map { row($0).key }.filter { $0.detail != Self.document } }
 
     /// Writes the record down, with what is known of some files replaced; where that fails, files are only compared once more.
     /// - Parameters:
@@ -132,7 +127,8 @@ package final class OutputRecord: Sendable {
         }
         for document in documents {
             let place = Place.input(document.path).number
-            rows[place] = Row(place: place, key: Self.documentKey(document.digest), file: document.file)
+            let key = PictureKey(document.digest, detail: Self.document)
+            rows[place] = Row(place: place, key: key, file: document.file)
         }
         try? AtomicFile.write(Self.bytes(rows.values.sorted { $0.place < $1.place }), to: URL(fileURLWithPath: path))
     }

@@ -16,9 +16,9 @@ struct PlainDrawing: Sendable {
     private let sheetSize: Int
 
     /// `nil` for any document that is not plain, and for one that might pass a limit.
-    init?(_ bytes: [UInt8], limits: SVGLimits, currentColor: Color = .black) {
+    init?(_ bytes: [UInt8], limits: SVGLimits) {
         guard Self.isWithin(limits, byteCount: bytes.count, sheetSize: 0) else { return nil }
-        var reader = PlainReader(currentColor: currentColor)
+        var reader = PlainReader(currentColor: .black)
         guard reader.read(bytes.span) else { return nil }
         sheetSize = reader.sheet.size
         guard sheetSize == 0 || Self.isWithin(limits, byteCount: bytes.count, sheetSize: sheetSize)
@@ -49,15 +49,13 @@ struct PlainDrawing: Sendable {
     }
 
     func list(name: String, currentColor: Color) -> DisplayList {
-        guard usesCurrentColor, currentColor != .black else { return list(name: name) }
-        var reader = PlainReader(currentColor: currentColor)
-        // It was plain with another colour.
-        _ = reader.read(bytes.span)
-        return DisplayList(
-            name: name, width: canvas.x, height: canvas.y, label: label, items: reader.items)
-    }
-
-    private func list(name: String) -> DisplayList {
-        DisplayList(name: name, width: canvas.x, height: canvas.y, label: label, items: items)
+        var items = items
+        if usesCurrentColor, currentColor != .black {
+            var reader = PlainReader(currentColor: currentColor)
+            // It was plain with another colour.
+            _ = reader.read(bytes.span)
+            items = reader.items
+        }
+        return DisplayList(name: name, width: canvas.x, height: canvas.y, label: label, items: items)
     }
 }

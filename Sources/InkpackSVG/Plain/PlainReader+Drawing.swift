@@ -5,7 +5,7 @@ extension PlainReader {
 
     /// Takes the canvas from the root's attributes, and tells the map from the document's space to it.
     mutating func setCanvas(_ attributes: PlainAttributes) -> Affine? {
-        let sides = 1e-9...1e9
+        let sides = SVGListBuilder.sides
         let given = (attributes[.width], attributes[.height])
         guard given.0.map(sides.contains) ?? true, given.1.map(sides.contains) ?? true else {
             return nil
@@ -13,7 +13,6 @@ extension PlainReader {
         guard let box = attributes.viewBox else {
             guard let side = given.0 ?? given.1 else { return nil }
             canvas = Vec2(side, given.1 ?? side)
-            reach = SVGListBuilder.reach * max(canvas.x, canvas.y)
             return .identity
         }
         guard sides.contains(box.width), sides.contains(box.height) else { return nil }
@@ -24,7 +23,6 @@ extension PlainReader {
             return nil
         }
         canvas = Vec2(box.width, box.height)
-        reach = SVGListBuilder.reach * max(canvas.x, canvas.y)
         // As the full reading has it, so that the last bits are the same.
         let pixels = Affine.scale(canvas.x / size.x, canvas.y / size.y)
         guard let inverse = pixels.inverse else { return nil }

@@ -9,11 +9,10 @@ struct PlainReader {
     private var prefixes: [Range<Int>] = []
     /// The attributes' names of the present element, and a mark for each that says which others it may be.
     private var names: [Range<Int>] = []
-    private var nameCount = 0
     private var marks: UInt64 = 0
 
     var canvas = Vec2.zero
-    var reach = 0.0
+    var reach: Double { SVGListBuilder.reach * max(canvas.x, canvas.y) }
     var items: [DisplayList.Item] = []
     let primary = Ink.primary
     let currentColor: Color
@@ -301,14 +300,7 @@ struct PlainReader {
         return false
     }
 
-    /// Whether the name has a prefix that is declared to be of another namespace than SVG's.
-    private func isForeign(_ name: Range<Int>, _ text: Span<UInt8>) -> Bool {
-        for index in name where text[index] == UInt8(ascii: ":") {
-            return isForeign(prefix: name.lowerBound..<index, text)
-        }
-        return false
-    }
-
+    /// Whether a prefix is declared to be of another namespace than SVG's.
     private func isForeign(prefix: Range<Int>, _ text: Span<UInt8>) -> Bool {
         for other in prefixes where text.areEqual(other, prefix) { return true }
         return text.isWord("xml", prefix)
@@ -344,7 +336,7 @@ struct PlainReader {
     }
 
     private mutating func startAttributes() {
-        nameCount = 0
+        names.removeAll(keepingCapacity: true)
         marks = 0
     }
 
@@ -421,7 +413,9 @@ struct PlainReader {
 
     /// Whether the prefix of a name, if it has one, is declared to be a foreign one; of an attribute, before it.
     private func isKnown(_ name: Range<Int>, _ text: Span<UInt8>) -> Bool {
-        for index in name where text[index] == UInt8(ascii: ":") { return isForeign(name, text) }
+        for index in name where text[index] == UInt8(ascii: ":") {
+            return isForeign(prefix: name.lowerBound..<index, text)
+        }
         return true
     }
 
@@ -431,11 +425,10 @@ struct PlainReader {
         let mark =
             UInt64(1) << ((first &+ UInt64(text[name.upperBound - 1]) &* 13 &+ UInt64(name.count)) & 63)
         if marks & mark != 0 {
-            for index in 0..<nameCount where text.areEqual(names[index], name) { return false }
+            for other in names where text.areEqual(other, name) { return false }
         }
         marks |= mark
-        if nameCount < names.count { names[nameCount] = name } else { names.append(name) }
-        nameCount += 1
-        return nameCount <= Self.attributeLimit
+        names.append(name)
+        return names.count <= Self.attributeLimit
     }
 }

@@ -42,7 +42,7 @@ extension SVGListBuilder {
     }
 
     /// How long the sides of a canvas may be.
-    private static let sides = 1e-9...1e9
+    static let sides = 1e-9...1e9
 
     private func positiveLength(
         _ node: XMLTree.NodeID, _ key: SVGAttribute, _ axis: SVGLength.Axis, _ frame: Frame
