@@ -107,16 +107,20 @@ private actor Interruption {
     private var sleeper: Task<Void, Never>?
     private var sources: [any DispatchSourceSignal] = []
 
-    func listen() {
-        sources = [SIGINT, SIGTERM].map { number in
+    /// Returns once no signal is lost any more: they are registered by another thread.
+    func listen() async {
+        for number in [SIGINT, SIGTERM] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { @Sendable in
                 signal(number, SIG_DFL)
                 Task { await self.come() }
             }
-            source.resume()
-            return source
+            await withCheckedContinuation { continuation in
+                source.setRegistrationHandler { @Sendable in continuation.resume() }
+                source.resume()
+            }
+            sources.append(source)
         }
     }
 
